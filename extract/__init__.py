@@ -1,0 +1,1 @@
+"""Text in, records out: reading, layout, documents, outline, mentions, meaning."""

@@ -1,0 +1,1 @@
+"""Word lists: departments, verbs, units, document kinds, as data with a source."""

@@ -1,0 +1,1 @@
+"""What the words mean: tasks, scope declarations, duties, targets, citations, appointments."""

@@ -1,0 +1,1 @@
+"""Appointments (任免): person, post, agency, action."""

@@ -1,0 +1,1 @@
+"""Citations: other documents named in the text, and in what relation."""

@@ -1,0 +1,1 @@
+"""Duties in regulations: subject and modality."""

@@ -1,0 +1,1 @@
+"""Targets: metric, value, unit, operator, by when."""

@@ -1,0 +1,1 @@
+"""Tasks: who leads, supports, is responsible; declarations with scope; deadlines."""

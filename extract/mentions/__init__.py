@@ -1,0 +1,1 @@
+"""Pure span finders: numbers, titles, agencies, dates, quantities."""

@@ -1,0 +1,35 @@
+"""The way from a source to its records: reading, layout, documents, outline, mentions, meaning. No step looks back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mandates.extract.documents import PrintedDocument, find_documents
+from mandates.extract.evidence import evidence
+from mandates.extract.outline import outline
+from mandates.extract.records import OutlineRecord, Record
+from mandates.extract.text import Entry, Source
+
+#: One kind of interpretation: from a document and its outline to records.
+Interpreter = Callable[[PrintedDocument, Sequence[Entry]], Iterator[Record]]
+
+INTERPRETERS: list[Interpreter] = []
+
+
+def extract(source: Source) -> Iterator[Record]:
+    """All records of one source: a pure function of its text. Documents come first, each followed by what it says."""
+    for document in find_documents(source):
+        yield document.record
+        entries = [entry for part in document.parts for entry in outline(part)]
+        yield from _outline_records(document, entries)
+        for interpret in INTERPRETERS:
+            yield from interpret(document, entries)
+        yield from document.unread
+
+
+def _outline_records(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[OutlineRecord]:
+    for entry in entries:
+        if entry.path:
+            where = evidence(document.source, document.record.doc, entry, entry.start, entry.end)
+            text = entry.text[entry.body - entry.start :]
+            yield OutlineRecord(**where, heading=entry.heading, kind=entry.kind, text=text, rule="outline")

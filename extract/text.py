@@ -1,0 +1,143 @@
+"""The text of a source and what layout makes of it: every character of flowing text knows where it was printed."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+class SourceError(Exception):
+    """A source that cannot be read: says which file and why."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as read: its decoded text and where its pages begin.
+
+    `start` and `end` of every record count code points of `text`.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+    #: (offset of the first code point, printed page number or None) for each page, by offset
+    pages: tuple[tuple[int, int | None], ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """Printed number of the page that holds the code point `offset`; None where none is printed."""
+        at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
+        return self.pages[at][1] if at >= 0 else None
+
+
+@dataclass(slots=True)
+class Flow:
+    """Flowing text with a map back to the source.
+
+    `text` has no layout white space; paragraphs are parted by a newline. `offsets[i]` is the place of `text[i]` in
+    the source (a paragraph's newline stands at the place just after the paragraph's last character).
+    """
+
+    text: str
+    offsets: array[int]
+
+    @classmethod
+    def empty(cls) -> Flow:
+        return cls("", array("q"))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def spans(self, start: int, end: int) -> list[Span]:
+        """The pieces of the source that `text[start:end]` was printed in, in reading order.
+
+        Pieces that only layout white space parts are one piece.
+        """
+        return list(self._pieces(start, end))
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        offsets = self.offsets
+        # Offsets that rise by one per character lie in one printed run: the common case needs no loop.
+        first: int | None = None
+        last = -1
+        for i in range(start, min(end, len(self.text))):
+            if self.text[i] == "\n":
+                continue
+            here = offsets[i]
+            if first is None:
+                first = here
+            elif not last < here <= last + 6:
+                yield first, last + 1
+                first = here
+            last = here
+        if first is not None:
+            yield first, last + 1
+
+    def slice(self, start: int, end: int) -> Flow:
+        """The same text from `start` to `end` as a flow of its own."""
+        return Flow(self.text[start:end], self.offsets[start:end])
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a responsibility table, as it belongs to one row."""
+
+    flow: Flow
+    #: False where the cell is merged and this row is not the first that it spans
+    first: bool = True
+    #: True where the cell was not printed in the row but taken from a cell merged over it
+    merged: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """One place of the outline: a heading, item, article, box, table row, or the running text before any number.
+
+    `flow.text[start:end]` is what is printed under the label up to the next entry (children not included);
+    `body` is where the text after the label begins.
+    """
+
+    annex: int
+    path: tuple[str, ...]
+    heading: str
+    flow: Flow
+    start: int
+    body: int
+    end: int
+    #: text (path []), chapter, section, item, article, box, row
+    kind: str = "item"
+    #: rows of a responsibility table: column role -> cell. Roles: item, number, area, group, lead, support, responsible,
+    #: guide, supervisor, deadline, target, basis, remark. `flow` is that of the item cell.
+    cells: dict[str, Cell] = field(default_factory=dict)
+    #: indicator tables (boxes): one dict per indicator; keys metric, unit, attribute, and one per value column as printed ("2025年目标")
+    indicators: list[dict[str, Cell]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.flow.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Part:
+    """The body of a document (annex 0) or one of the texts that it issues or attaches (1, 2, …)."""
+
+    annex: int
+    title: str | None
+    flow: Flow
+    #: document kind of the part's own title (通知, 意见, 办法, 规划, …), None where unknown
+    kind: str | None = None
+    #: True for 令, 办法, 规定, 条例, …: duties are read there, tasks elsewhere
+    regulation: bool = False
+    #: boxes (专栏) that layout lifted out of the flow: label ("专栏3"), heading, own flow
+    boxes: list[tuple[str, str, Flow]] = field(default_factory=list)
+    #: a responsibility table in the part, cells in the order of the dump, one printed line per paragraph; parsed by `tables`
+    tables: list[Flow] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Records in, a graph out: schema, resolution, stores, exports."""
