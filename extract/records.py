@@ -154,9 +154,17 @@ class UnreadRecord(Record):
 RECORD_TYPES: dict[str, type[Record]] = {
     cls.type: cls
     for cls in (
-        DocumentRecord, OutlineRecord, TaskRecord, TargetRecord, CitationRecord, DutyRecord, AppointmentRecord, DeclarationRecord, UnreadRecord,
+        DocumentRecord,
+        OutlineRecord,
+        TaskRecord,
+        TargetRecord,
+        CitationRecord,
+        DutyRecord,
+        AppointmentRecord,
+        DeclarationRecord,
+        UnreadRecord,
     )
-}  # fmt: skip
+}
 
 #: Written although they hold their default, because a reader looks for them.
 _ALWAYS = frozenset({"title", "number", "metric", "value", "relation", "modality"})
