@@ -26,7 +26,6 @@ def root() -> Path:
     return ROOT
 
 
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test whose parameters name Neo4j is a Neo4j test, marked or not."""
     for item in items:
