@@ -1,0 +1,100 @@
+"""Numbering labels of official documents (GB/T 9704: 一、 （一） 1． （1）; statutes: 编 章 节 条) and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: Rank of each numbering style: a style of lower rank contains those of higher rank.
+RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1．": 6, "（1）": 7, "①": 8}
+KINDS = {"编": "chapter", "章": "chapter", "节": "section", "条": "article"}
+
+_LABEL = (
+    r"第(?P<statute>[一二三四五六七八九十百零〇两]{1,7}|\d{1,3})(?P<unit>[编章节条])(?![第款项]|[、，。和至及])(?P<zhi>之[一二三四五六七八九十])?"
+    r"|(?P<one>[一二三四五六七八九十]{1,4})[、．.]"
+    r"|[（(](?P<two>[一二三四五六七八九十]{1,4})[)）]、?"
+    r"|(?P<three>\d{1,3})(?:[．、]|\.(?!\d))(?!\d+[%％‰万亿个倍])"
+    r"|[（(](?P<four>\d{1,2})[)）](?![)）])|(?P<four_open>\d{1,2})[)）]"
+    r"|(?P<five>[①-⑳])"
+)
+_AT_START = re.compile(_LABEL)
+_INSIDE = re.compile(rf"(?<=[。）)”！？])(?:{_LABEL})")
+_DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One place where a numbering label is printed."""
+
+    style: str
+    number: int
+    #: the label as a path element: without trailing 、 or ．
+    name: str
+    start: int
+    #: where the text after the label begins
+    body: int
+    #: True at the start of a paragraph, False where the layout lost the break before it
+    at_start: bool
+
+
+def chinese_number(text: str) -> int:
+    """Value of a Chinese numeral up to 999, or of digits.
+
+    >>> chinese_number("二十七"), chinese_number("一百零三"), chinese_number("12")
+    (27, 103, 12)
+    """
+    if text.isdigit():
+        return int(text)
+    total = 0
+    digit = -1
+    for c in text:
+        if c == "百":
+            total, digit = (1 if digit < 0 else digit) * 100, -1
+        elif c == "十":
+            total, digit = total + (1 if digit <= 0 else digit) * 10, -1
+        else:
+            digit = _DIGIT[c]
+    return total + max(digit, 0)
+
+
+def _label(match: re.Match[str], at_start: bool) -> Label:
+    group = match.lastgroup
+    printed = match.group()
+    if match["statute"]:
+        number = chinese_number(match["statute"])
+        return Label(match["unit"], number, printed, match.start(), match.end(), at_start)
+    if match["five"]:
+        return Label("①", ord(printed) - ord("①") + 1, printed, match.start(), match.end(), at_start)
+    if match["one"]:
+        style, numeral, name = "一、", match["one"], match["one"]
+    elif match["two"]:
+        style, numeral, name = "（一）", match["two"], printed.rstrip("、")
+    elif match["three"]:
+        style, numeral, name = "1．", match["three"], match["three"]
+    else:
+        assert group is not None
+        style, numeral, name = "（1）", match[group], printed
+    return Label(style, chinese_number(numeral), name, match.start(), match.end(), at_start)
+
+
+def find_labels(text: str) -> Iterator[Label]:
+    """Every place that may bear a numbering label, in reading order: paragraph starts, and inside after 。 ） ” ！ ？.
+
+    Args:
+        text: flowing text, paragraphs parted by newlines.
+    """
+    at = 0
+    inside = _INSIDE.finditer(text)
+    pending = next(inside, None)
+    while at >= 0:
+        end = text.find("\n", at)
+        stop = len(text) if end < 0 else end
+        match = _AT_START.match(text, at, stop)
+        if match:
+            yield _label(match, True)
+        while pending is not None and pending.start() < stop:
+            if pending.start() > at:
+                yield _label(pending, False)
+            pending = next(inside, None)
+        at = end + 1 if end >= 0 else -1

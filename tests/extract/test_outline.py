@@ -1,0 +1,135 @@
+"""The provision tree: which numbers are headings, under what they stand, where headings end. Texts are synthetic."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+from mandates.extract.outline import outline
+from mandates.extract.outline_labels import chinese_number
+from mandates.extract.text import Entry, Flow, Part
+
+
+def flow(text: str) -> Flow:
+    return Flow(text, array("q", range(len(text))))
+
+
+def read(text: str) -> list[Entry]:
+    return outline(Part(1, None, flow(text)))
+
+
+def tree(text: str) -> list[str]:
+    return [f"{'/'.join(e.path)} {e.heading}" for e in read(text) if e.path]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [("一", 1), ("十", 10), ("十七", 17), ("二十", 20), ("二十七", 27), ("一百", 100), ("一百零三", 103), ("一百一十二", 112), ("12", 12)],
+)
+def test_chinese_number(numeral: str, value: int) -> None:
+    assert chinese_number(numeral) == value
+
+
+CASES = {
+    "items under items": (
+        "为做好工作，制定本意见。\n一、总体要求\n坚持问题导向。\n二、主要任务\n（一）强化建设管理\n1．严格管控。开展检查。\n2．完善服务。简化流程。\n三、保障措施\n（一）加强领导。成立专班。",
+        [
+            "一 总体要求",
+            "二 主要任务",
+            "二/（一） 强化建设管理",
+            "二/（一）/1 严格管控",
+            "二/（一）/2 完善服务",
+            "三 保障措施",
+            "三/（一） 加强领导",
+        ],
+    ),
+    "a run that goes on under the next heading": (
+        "一、推进提标\n（一）办好实事。落实。\n（二）创新机制。坚持。\n二、推进攻坚\n（三）提升能力。依托。\n三、推进改革\n（四）推进试点。印发。",
+        [
+            "一 推进提标",
+            "一/（一） 办好实事",
+            "一/（二） 创新机制",
+            "二 推进攻坚",
+            "二/（三） 提升能力",
+            "三 推进改革",
+            "三/（四） 推进试点",
+        ],
+    ),
+    "an item glued to the bracket before it": (
+        "一、夯实基础\n1．升级网络。扩容带宽。（电教站）2．完善平台。迭代升级。\n3．建设课堂。应用。",
+        ["一 夯实基础", "一/1 升级网络", "一/2 完善平台", "一/3 建设课堂"],
+    ),
+    "a list inside one sentence is no heading": (
+        "一、工作内容\n（一）编制方案。方案包括：1．现状。2．目标。3．措施。\n（二）组织评审。专家评审。",
+        ["一 工作内容", "一/（一） 编制方案", "一/（二） 组织评审"],
+    ),
+    "articles: enumerations inside are none": (
+        "第一章总则\n第一条为了加强管理，根据法律，制定本办法。\n第二条下列情形适用本办法：\n（一）新建的；\n（二）改建的。\n第二章职责\n第三条省人民政府应当加强领导。",
+        [
+            "第一章 总则",
+            "第一章/第一条 为了加强管理，根据法律，制定本",
+            "第一章/第二条 下列情形适用本办法",
+            "第二章 职责",
+            "第二章/第三条 省人民政府应当加强领导。",
+        ],
+    ),
+    "a table of contents is not the outline": (
+        "目录\n第一章形势\n一、基础\n第二章要求\n一、思想\n第一章形势\n一、基础\n取得成效。\n第二章要求\n一、思想\n坚持。",
+        ["第一章 形势", "第一章/一 基础", "第二章 要求", "第二章/一 思想"],
+    ),
+    "a column printed before the one it follows": (
+        "第九章矿业\n第一节管控\n控制。\n第二节权益\n规范。\n第十章防治\n第一节隐患\n普查。\n第三节产业\n发展。\n第二节预警\n监测。",
+        [
+            "第九章 矿业",
+            "第九章/第一节 管控",
+            "第九章/第二节 权益",
+            "第十章 防治",
+            "第十章/第一节 隐患",
+            "第九章/第三节 产业",
+            "第十章/第二节 预警",
+        ],
+    ),
+    "figures are no labels": (
+        "一、成效\n增速达到\n21.7%，比上年提高\n1.3个百分点。\n二、要求\n坚持。",
+        ["一 成效", "二 要求"],
+    ),
+    "a heading that begins with a year": ("第三节目标\n1．2035年远景目标\n建成。\n", ["第三节 目标", "第三节/1 2035年远景目标"]),
+    "the bracket with who does it is not the heading": (
+        "1．推进改革（责任单位：市发改委）\n2．优化服务（市政务局牵头，市数据局配合）",
+        ["1 推进改革", "2 优化服务"],
+    ),
+    "a label alone on its line": ("（一）\n持续深化。实施。\n（二）加强。做好。", ["（一） 持续深化", "（二） 加强"]),
+    "a glossary is one entry": (
+        "一、任务\n做好。\n名词解释\n1．五进：进企业、进农村。\n2．两个至上：人民至上。",
+        ["一 任务", "名词解释 名词解释"],
+    ),
+    "a path printed again": ("一、甲\n（一）子。\n一、乙\n（一）丑。", ["一 甲", "一/（一） 子", "一#2 乙", "一#2/（一） 丑"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_tree(case: str) -> None:
+    text, expected = CASES[case]
+    assert tree(text) == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_entries_hold_the_whole_text_once(case: str) -> None:
+    text = CASES[case][0]
+    assert "".join(entry.text for entry in read(text)) == text
+
+
+def test_boxes_follow_the_entry_they_stand_under() -> None:
+    text = "一、任务\n做好。\n专栏1重点工程\n1．甲工程。建成。\n2．乙工程。建成。\n二、保障\n加强。"
+    whole = flow(text)
+    start, end = text.index("1．甲"), text.index("二、保障")
+    body = Flow(text[: text.index("专栏1")] + text[end:], whole.offsets[: text.index("专栏1")] + whole.offsets[end:])
+    part = Part(1, None, body, boxes=[("专栏1", "重点工程", whole.slice(start, end))])
+    assert [("/".join(e.path), e.heading, e.kind) for e in outline(part)] == [
+        ("", "", "text"),
+        ("一", "任务", "item"),
+        ("专栏1", "重点工程", "box"),
+        ("专栏1/1", "甲工程", "item"),
+        ("专栏1/2", "乙工程", "item"),
+        ("二", "保障", "item"),
+    ]
