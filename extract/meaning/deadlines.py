@@ -1,0 +1,210 @@
+"""Deadlines: which of the dates in an outline entry say by when its task is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.rules import Rule
+from mandates.extract.mentions.dates import DateMention, find_dates
+from mandates.extract.mentions.numerals import whole
+from mandates.extract.records import Deadline
+from mandates.extract.text import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says about the dates in it: the year that 年底前 means, and the day of signature."""
+
+    year: int | None
+    signed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule(Rule):
+    #: whether the date, with the text before and after it, is a deadline
+    holds: Callable[[DateMention, str, str], bool]
+
+
+_BEFORE = ("前", "之前", "以前", "内", "以内", "之内")
+_SINCE_TAILS = ("起", "止", "为止", "以来", "以后", "之后", "后")
+_END = ("底", "末", "终")
+#: Words right before a date that make it a beginning, a state of affairs or another plan's date.
+_NOT_AFTER = re.compile(
+    r"(?:截至|截止到?|自|从|始于|早在|较|比|超过|同比|对比|至迟|有效期(?:至|到|限至)|期限[至到]|施行[至到]|[0-9]年至|[月日]至)$"
+)
+#: Words right after it: validity, coming into force, starting quarters, an attribute of something that exists.
+_NOT_BEFORE = re.compile(
+    r"^(?:起|止|有效|失效|废止|施行|以来|已|建成的|建设的|完成的|竣工的|取得的|设立的|成立的|登记的|出台的|印发的|制定的|形成的|遗留的|的[^，。；]{0,6}(?:基础|水平|数据))"
+)
+_STARTS = re.compile(r"^(?:正式)?(?:起|开始|启动|开工)(?!前)")
+_DONE = re.compile(
+    r"^[^，。；：]{0,20}(?:完成|建成|实现|达到|形成|建立|到位|办结|落实|出台|印发|投入|运行|上线|完工|竣工|结束|覆盖|制定|编制)"
+)
+_AIM = re.compile(r"(?:力争|争取|确保|保证|计划|拟|务必|务求)(?:在|于|到|至)?$")
+_TOWARDS = re.compile(r"(?:(?<![直送报发交转上下取升加提达得拓感看收受做])[到至]|迟至|力争到|确保到)$")
+
+
+def _limit(d: DateMention, before: str, after: str) -> bool:
+    if not (d.tail and d.tail.endswith(_BEFORE)):
+        return False
+    return d.plan is None or d.tail.endswith("前")
+
+
+def _towards(d: DateMention, before: str, after: str) -> bool:
+    if d.tail or d.every or not _TOWARDS.search(before) or re.search(r"(?:[0-9]年?|[年月日])[到至—]$", before):
+        return False
+    if d.edge and d.edge[-1] in _END:
+        return True
+    return (d.year is not None or d.relative is not None) and not after.startswith(("的", "间"))
+
+
+def _end(d: DateMention, before: str, after: str) -> bool:
+    return (
+        d.tail is None
+        and not d.every
+        and bool(d.edge)
+        and d.edge[-1] in _END
+        and (d.year is not None or d.month is not None)
+        and bool(_DONE.match(after))
+    )
+
+
+def _aimed(d: DateMention, before: str, after: str) -> bool:
+    return (
+        d.tail is None and not d.every and d.year is not None and d.plan is None and bool(_AIM.search(before)) and bool(_DONE.match(after))
+    )
+
+
+def _period(d: DateMention, before: str, after: str) -> bool:
+    return d.tail is None and d.half is not None and bool(re.match(r"^(?:全面|基本|全部|必须|要)?(?:完成|建成|办结|到位|完工|竣工)", after))
+
+
+#: In this order; the first that holds names the deadline.
+RULES: tuple[DeadlineRule, ...] = (
+    DeadlineRule("deadline.limit", "a date with 前 or 内 is the last day for what the clause says", "应于每年6月30日前启动下年度项目储备工作", _limit),
+    DeadlineRule("deadline.towards", "到 or 至 before a date to come is by then, unless it closes a range", "确保到2022年底生产矿山全部达到湖南省绿色矿山建设标准", _towards),
+    DeadlineRule("deadline.end", "the end of a year or month with a verb of completion", "2025年底实现全覆盖", _end),
+    DeadlineRule("deadline.aimed", "力争, 确保 before a bare date with a verb of completion", "力争2022年全面运行", _aimed),
+    DeadlineRule("deadline.period", "a quarter or half year with a verb of completion is its last month", "上半年完成", _period),
+)  # fmt: skip
+
+RELATIVE = Rule("deadline.after-issue", "印发之日 without another document's name is the day of signature", "自本意见印发之日起30日内")
+_SINCE = re.compile(
+    r"(?P<own>本(?:实施)?(?:通知|意见|方案|规划|办法|计划|细则|规定|文件|要点|条例|规则|清单|措施|公告)|(?<![一-鿿》）])|[自从在于]|[，。；]应?)"
+    r"(?:正式)?(?:印发|发布|下发|公布|施行|实施|出台|公告)(?:之日)?(?:起|后)(?:的)?(?P<n>[0-9]+|[一二三四五六七八九十两]+)(?P<unit>个工作日|个?月|天|日|年)(?:之|以)?内"
+)
+CELL = Rule("deadline.cell", "every date in the column 完成时限 is a deadline of its row", "2023年6月")
+_RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
+
+
+def frame(document: PrintedDocument, entry: Entry) -> Frame:
+    """The year that dates without one mean: that of the title where it is not past (2023年…工作要点), else that of signature, else that of the number."""
+    record = document.record
+    signed = None
+    if record.signed and re.fullmatch(r"\d{4}-\d\d-\d\d", record.signed):
+        signed = date.fromisoformat(record.signed)
+    year = int(record.signed[:4]) if record.signed else None
+    part = next((part for part in document.parts if part.annex == entry.annex), None)
+    for title in (part.title if part else None, record.title):
+        years = re.findall(r"(?<![—\-－至])(20\d\d)年(?!前|以来|第)(?!.{0,4}[—\-－至]20)", title or "")
+        if len(set(years)) == 1 and (year is None or year <= int(years[0]) <= year + 1):
+            return Frame(int(years[0]), signed)
+    if year is None and record.number:
+        numbered = re.search(r"(?:19|20)\d\d", record.number)
+        year = int(numbered.group()) if numbered else None
+    return Frame(year, signed)
+
+
+def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
+    """The deadlines of the task that `entry` states, in printed order, each date once.
+
+    A table row has those of its column 完成时限 and those in its text.
+    """
+    at = frame(document, entry)
+    found: list[Deadline] = []
+    cell = entry.cells.get("deadline")
+    if cell is not None:
+        text = cell.flow.text
+        for d in find_dates(text.replace("\n", "")):
+            iso = d.iso(at.year)
+            if iso:
+                found.append(Deadline(date=iso, quote=text.replace("\n", "")[:120]))
+    start = entry.start if not entry.cells else 0
+    end = entry.end if not entry.cells else len(entry.flow.text)
+    for deadline in read_deadlines(entry.flow.text[start:end], at):
+        found.append(deadline)
+    return list({d.date: d for d in reversed(found)}.values())[::-1]
+
+
+def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
+    """Deadlines in running text; a paragraph may be parted by newlines."""
+    text = text.replace("\n", "")
+    for sentence, offset in _sentences(text):
+        year = at.year
+        dates = find_dates(sentence)
+        for i, d in enumerate(dates):
+            if d.year is not None and d.plan is None:
+                year = d.year
+            if d.relative in ("当年", "次年", "翌年"):
+                continue  # relative to an event, not to the document
+            before, after = sentence[max(0, d.start - 8) : d.start], sentence[d.end : d.end + 24]
+            if _NOT_AFTER.search(before) or _NOT_BEFORE.match(after) or (d.tail in _SINCE_TAILS):
+                continue
+            if _STARTS.match(after) and not _limit(d, before, after):
+                continue
+            if i + 1 < len(dates) and _RANGE.match(after) and dates[i + 1].start - d.end <= 2:
+                continue
+            iso = d.iso(year if d.relative not in ("今年", "本年", "本年度", "明年") else at.year)
+            if iso is None or _past(iso, at) or not any(rule.holds(d, before, after) for rule in RULES):
+                continue
+            yield Deadline(date=iso, quote=_clause(text, offset + d.start, offset + d.end))
+        if at.signed:
+            for m in _SINCE.finditer(sentence):
+                due = _after(at.signed, whole(m["n"]) or 0, m["unit"])
+                yield Deadline(date=due.isoformat(), quote=_clause(text, offset + m.start(), offset + m.end()))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    at = 0
+    for stop in re.finditer(r"[。；！？]", text):
+        yield text[at : stop.end()], at
+        at = stop.end()
+    if at < len(text):
+        yield text[at:], at
+
+
+def _past(iso: str, at: Frame) -> bool:
+    """Whether a date lies before the document was signed (as far as the date says)."""
+    if len(iso) == 5 or (at.signed is None and at.year is None):
+        return False
+    signed = at.signed.isoformat() if at.signed else f"{at.year:04d}"
+    return iso[: len(signed)] < signed[: len(iso)]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words around a date up to the nearest comma before and the end of the clause that it governs."""
+    left = max(text.rfind(mark, 0, start) for mark in "。；，：") + 1
+    rest = re.compile(r"[。；，]").search(text, end + 1)
+    right = rest.start() if rest else len(text)
+    return text[left:right][:120]
+
+
+def _after(day: date, count: int, unit: str) -> date:
+    """`day` plus `count` units; working days are Mondays to Fridays (public holidays are not known)."""
+    if unit.endswith("月"):
+        month = day.month - 1 + count
+        year, month = day.year + month // 12, month % 12 + 1
+        last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        return date(year, month, min(day.day, last))
+    if unit == "年":
+        return date(day.year + count, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    if unit == "个工作日":
+        while count > 0:
+            day += timedelta(days=1)
+            count -= day.weekday() < 5
+        return day
+    return day + timedelta(days=count)

@@ -1,0 +1,47 @@
+"""Deadlines: (text, expected dates) as a reader would take them from a document signed 2023-03-06."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.deadlines import Frame, find_deadlines, read_deadlines
+from mandates.extract.records import DocumentRecord
+from mandates.extract.text import Cell, Entry, Flow, Part, Source
+
+CASES = list(csv.reader((Path(__file__).parent / "data" / "deadlines.tsv").open(encoding="utf8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for case in CASES if not case[0].startswith("#")])
+def test_deadline_forms(text: str, expected: str) -> None:
+    found = [d.date for d in read_deadlines(text, Frame(2023, date(2023, 3, 6)))]
+    assert found == expected.split()
+
+
+def _flow(text: str) -> Flow:
+    flow = Flow.empty()
+    flow.text = text
+    flow.offsets.extend(range(len(text)))
+    return flow
+
+
+def _document(title: str, signed: str) -> PrintedDocument:
+    record = DocumentRecord(doc="D1", title=title, signed=signed)
+    return PrintedDocument(Source("x", "", ""), record, [Part(0, None, _flow(""))])
+
+
+def test_row_takes_its_column() -> None:
+    flow = _flow("13.推行简易注销。")
+    row = Entry(1, ("表1", "13"), "推行简易注销。", flow, 0, 3, len(flow), kind="row", cells={"deadline": Cell(_flow("2023年4月"))})
+    assert [(d.date, d.quote) for d in find_deadlines(row, _document("营商环境方案", "2023-03-15"))] == [("2023-04", "2023年4月")]
+
+
+def test_year_of_title_before_year_of_signature() -> None:
+    flow = _flow("年底前，全面完成改造。")
+    entry = Entry(0, ("一",), "", flow, 0, 0, len(flow))
+    assert [d.date for d in find_deadlines(entry, _document("湖南省2023年政务公开工作要点", "2022-12-30"))] == ["2023-12-31"]
+    assert [d.date for d in find_deadlines(entry, _document("关于2021年度督查情况的通知", "2022-02-10"))] == ["2022-12-31"]
