@@ -85,12 +85,19 @@ def _period(d: DateMention, before: str, after: str) -> bool:
 
 #: In this order; the first that holds names the deadline.
 RULES: tuple[DeadlineRule, ...] = (
-    DeadlineRule("deadline.limit", "a date with 前 or 内 is the last day for what the clause says", "应于每年6月30日前启动下年度项目储备工作", _limit),
-    DeadlineRule("deadline.towards", "到 or 至 before a date to come is by then, unless it closes a range", "确保到2022年底生产矿山全部达到湖南省绿色矿山建设标准", _towards),
+    DeadlineRule(
+        "deadline.limit", "a date with 前 or 内 is the last day for what the clause says", "应于每年6月30日前启动下年度项目储备工作", _limit
+    ),
+    DeadlineRule(
+        "deadline.towards",
+        "到 or 至 before a date to come is by then, unless it closes a range",
+        "确保到2022年底生产矿山全部达到湖南省绿色矿山建设标准",
+        _towards,
+    ),
     DeadlineRule("deadline.end", "the end of a year or month with a verb of completion", "2025年底实现全覆盖", _end),
     DeadlineRule("deadline.aimed", "力争, 确保 before a bare date with a verb of completion", "力争2022年全面运行", _aimed),
     DeadlineRule("deadline.period", "a quarter or half year with a verb of completion is its last month", "上半年完成", _period),
-)  # fmt: skip
+)
 
 RELATIVE = Rule("deadline.after-issue", "印发之日 without another document's name is the day of signature", "自本意见印发之日起30日内")
 _SINCE = re.compile(
@@ -102,7 +109,10 @@ _RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
 
 
 def frame(document: PrintedDocument, entry: Entry) -> Frame:
-    """The year that dates without one mean: that of the title where it is not past (2023年…工作要点), else that of signature, else that of the number."""
+    """The year that dates without one mean.
+
+    That of the title where it is not past (2023年…工作要点), else that of signature, else that of the number.
+    """
     record = document.record
     signed = None
     if record.signed and re.fullmatch(r"\d{4}-\d\d-\d\d", record.signed):

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.deadlines import Frame, find_deadlines, read_deadlines
 from mandates.extract.records import DocumentRecord
