@@ -48,6 +48,10 @@ _AIM = re.compile(r"(?:力争|争取|确保|保证|计划|拟|务必|务求)(?:�
 _TOWARDS = re.compile(r"(?:(?<![直送报发交转上下取升加提达得拓感看收受做])[到至]|迟至|力争到|确保到)$")
 
 
+def _ends(d: DateMention) -> bool:
+    return d.edge is not None and d.edge[-1] in _END
+
+
 def _limit(d: DateMention, before: str, after: str) -> bool:
     if not (d.tail and d.tail.endswith(_BEFORE)):
         return False
@@ -57,7 +61,7 @@ def _limit(d: DateMention, before: str, after: str) -> bool:
 def _towards(d: DateMention, before: str, after: str) -> bool:
     if d.tail or d.every or not _TOWARDS.search(before) or re.search(r"(?:[0-9]年?|[年月日])[到至—]$", before):
         return False
-    if d.edge and d.edge[-1] in _END:
+    if _ends(d):
         return True
     return (d.year is not None or d.relative is not None) and not after.startswith(("的", "间"))
 
