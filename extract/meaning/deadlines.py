@@ -67,14 +67,7 @@ def _towards(d: DateMention, before: str, after: str) -> bool:
 
 
 def _end(d: DateMention, before: str, after: str) -> bool:
-    return (
-        d.tail is None
-        and not d.every
-        and bool(d.edge)
-        and d.edge[-1] in _END
-        and (d.year is not None or d.month is not None)
-        and bool(_DONE.match(after))
-    )
+    return d.tail is None and not d.every and _ends(d) and (d.year is not None or d.month is not None) and bool(_DONE.match(after))
 
 
 def _aimed(d: DateMention, before: str, after: str) -> bool:
