@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from mandates.extract.documents_anchor import (
+    TITLE_HEAD,
+    Anchors,
+    find_recipients,
+    find_signature,
+    find_titles,
+    split_recipients,
+)
+from mandates.extract.documents_parts import make_document
+from mandates.extract.layout import Line, mark_pages, split_lines
+from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Part, Source
 
@@ -18,6 +30,180 @@ class PrintedDocument:
     unread: list[UnreadRecord] = field(default_factory=list)
 
 
+_JUMP_FROM = re.compile(r"[（(]上接第(\d+)页[）)]")
+_RESTART = re.compile(r"一、|第一条|第一章")
+
+
 def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
-    return []
+    lines = split_lines(source.text)
+    mark_pages(lines, source.text)
+    heads = _headers(lines)
+    if not heads:
+        heads = [Anchors()]
+    owners = _owners(lines, heads, source)
+    out = []
+    for k, head in enumerate(heads):
+        out.append(make_document(source, f"D{k + 1}", lines, head, owners[k]))
+    return [PrintedDocument(source, record, parts, unread) for record, parts, unread in out]
+
+
+def _headers(lines: list[Line]) -> list[Anchors]:
+    """Pair title blocks, recipients and signatures into headers.
+
+    Assumes that a title block and the recipients of one document stand on the same page in either order; a second title or second
+    recipients begin the next document.
+    """
+    titles = {a.first: a for a in find_titles(lines)}
+    used = {j for a in titles.values() for j in (*a.title_lines, *a.promulgation, *a.sign_lines)}
+    out: list[Anchors] = []
+    current: Anchors | None = None
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if line.furniture:
+            i += 1
+            continue
+        if i in titles:
+            found = titles[i]
+            if current and not current.title_lines and not current.order and current.page == found.page and not found.order:
+                _merge(current, found)
+            else:
+                current = found
+                out.append(current)
+            i = max(found.title_lines[-1], found.promulgation[-1] if found.promulgation else 0) + 1
+            if found.order:
+                i = max([i, *[j + 1 for j in found.sign_lines]])
+            continue
+        if i in used:
+            i += 1
+            continue
+        recipients = find_recipients(lines, i) if _may_start(lines, i) else None
+        if recipients:
+            words = split_recipients("".join(lines[j].key for j in recipients))
+            if current and not current.recipients and not current.order and (current.page == line.page or i - current.title_lines[-1] < 6):
+                current.recipients, current.recipient_lines = words, recipients
+            else:
+                current = Anchors(recipients=words, recipient_lines=recipients, first=i, page=line.page)
+                out.append(current)
+            i = recipients[-1] + 1
+            continue
+        if line.text[-1] == "日" and current and not current.signed_here:
+            signature = find_signature(lines, i)
+            if signature:
+                current.sign_lines, current.signers, signed = signature
+                current.signed = signed
+        elif current and not current.title_lines and line.page == current.page and TITLE_HEAD.fullmatch(line.key):
+            current.title_lines = [i]
+            current.title = line.key
+            match = TITLE_HEAD.fullmatch(line.key)
+            assert match
+            current.issuer = [match.group("issuer")]
+        i += 1
+    return out
+
+
+def _merge(current: Anchors, found: Anchors) -> None:
+    for name in ("number", "title", "issuer", "kind", "filing", "listed", "title_lines"):
+        setattr(current, name, getattr(found, name))
+    current.first = min(current.first, found.first)
+
+
+def _may_start(lines: list[Line], i: int) -> bool:
+    """Whether line i may begin a paragraph: recipients never stand in the middle of a sentence."""
+    line = lines[i]
+    return not (line.text[0] not in "各省市县区州国中全有直厅局委部驻在机" and "：" not in line.text[-1:])
+
+
+def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[list[int]]:
+    """For each document the indices of the text lines that belong to it, in reading order, header lines left out."""
+    taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
+    starts = _starts(lines, heads, taken)
+    owner = [-1] * len(lines)
+    k = -1
+    for i, line in enumerate(lines):
+        while k + 1 < len(starts) and starts[k + 1] <= i:
+            k += 1
+        if not line.furniture and i not in taken:
+            owner[i] = k
+    out: list[list[int]] = [[] for _ in heads]
+    moved = _stitch(lines, heads, owner, taken, source)
+    for i, k in enumerate(owner):
+        if k >= 0:
+            out[k].append(i)
+    for k, piece in moved.items():
+        last = piece[0]
+        place = next((n for n, j in enumerate(out[k]) if j > last), len(out[k]))
+        out[k][place:place] = piece
+    return out
+
+
+def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[int]:
+    """Index of the line that each document begins with."""
+    out: list[int] = []
+    for k, head in enumerate(heads):
+        first = head.first
+        page = lines[first].page if first < len(lines) else 0
+        begin = first
+        while begin > 0 and lines[begin - 1].page == page:
+            begin -= 1
+        floor = out[-1] + 1 if out else 0
+        closed = begin
+        for j in range(begin, first):
+            if k and j in heads[k - 1].sign_lines:
+                closed = max(closed, j + 1)
+        closed = max(closed, floor)
+        text = [j for j in range(closed, first) if not lines[j].furniture and j not in taken]
+        if text:
+            before = next(
+                (j for j in range(text[0] - 1, -1, -1) if not (lines[j].furniture or j in taken or _JUMP_FROM.search(lines[j].key))), None
+            )
+            whole = before is None or ends_sentence(lines[before].text) or closed > begin or before in taken
+            restart = any(_RESTART.match(lines[j].key) for j in text)
+            if whole and (restart or k == 0):
+                first = text[0]
+        out.append(max(first, floor if out else 0))
+    return out
+
+
+def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source) -> dict[int, list[int]]:
+    """Give text that an article continues on a later page back to its document; returns what is moved, document -> line indices.
+
+    （上接第16页） stands on the page of the continuation, often behind it. What continues is the text after the last signature before
+    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to.
+    """
+    moved: dict[int, list[int]] = {}
+    for i, line in enumerate(lines):
+        match = _JUMP_FROM.search(line.key)
+        if not match:
+            continue
+        begin = i
+        while begin > 0 and lines[begin - 1].page == line.page:
+            begin -= 1
+        end = i
+        while end + 1 < len(lines) and lines[end + 1].page == line.page:
+            end += 1
+        target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
+        signed = max((j + 1 for head in heads for j in head.sign_lines if begin <= j < i), default=begin)
+        piece = [j for j in range(signed, i) if j not in taken and not lines[j].furniture]
+        if not piece or signed == begin:
+            stop = min((j for j in taken if begin <= j), default=end + 1)
+            piece = [j for j in range(begin, stop) if not lines[j].furniture and j != i] or piece
+        owner[i] = -1
+        if target is None or not piece or all(owner[j] == target for j in piece):
+            continue
+        for j in piece:
+            owner[j] = -1
+        moved.setdefault(target, []).extend(piece)
+    return moved
+
+
+def _owner_of_page(lines: list[Line], owner: list[int], source: Source, page: int, before: int) -> int | None:
+    """The document of the last text line on a printed page."""
+    for j in range(before - 1, -1, -1):
+        if owner[j] >= 0 and source.page(lines[j].start) == page:
+            return owner[j]
+    return None
+
+
+__all__ = ["PrintedDocument", "find_documents"]

@@ -1,0 +1,308 @@
+"""What a document's header is told by: 发文字号, 备案号, 标题, 主送机关, 落款 (GB/T 9704-2012), found among printed lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mandates.extract.layout import Line
+
+_BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（", "〕\\]］】﹞)）"
+#: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
+NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
+#: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
+ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?")
+SERIAL = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:公告|通告)?)[（(]?((?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年第?(\d{1,4})号[）)]?")
+FILING = re.compile(r"(?:备案号[：:])?([A-Z]{2,8}[—–―－-]\d{4}[—–―－-]\d{3,8})")
+DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+DATE_HAN = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+
+KINDS = (
+    "通知|意见|办法|规定|条例|决定|方案|规划|函|批复|公告|通告|要点|细则|措施|纲要|计划|通报|报告|规则|章程|标准|指南|制度|目录|清单"
+    "|准则|命令|决议|纪要|预案|基准|规程|暂行办法|实施意见|指导意见|若干意见|若干措施|任务|分工|分工表|工作安排"
+)
+_TAIL = r"(?:知)?(?:[（(][^（()）]{1,24}[）)])?"
+_ORG_END = (
+    "人民政府|政府|办公厅|办公室|委员会|委|厅|局|部|院|署|总局|领导小组|指挥部|管委会|常务委员会|协会|公司|中心|银行|支行|总队|办"
+    "|检察院|法院|政协|学校|大学"
+)  #: 湖南省人民政府办公厅关于印发《…》的通知
+TITLE = re.compile(
+    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·]{{2,60}}?(?:{_ORG_END}))(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
+)
+BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
+#: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
+TITLE_HEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:{_ORG_END}))关于(?:印发|转发|批转)?")
+ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{2,40}}?(?:{_ORG_END})")
+_ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
+#: 省长 毛伟明
+_HEAD_OF = re.compile(r"(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}")
+_RECIPIENT_END = re.compile(
+    r"(?:政府|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|署|同志|组织|站|科研院所|（[^）]*）|\([^)]*\))$"
+)
+_RECIPIENT_START = re.compile(
+    r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
+)
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The header of one document as found: indices of lines, and the values read from them."""
+
+    number: str | None = None
+    order: bool = False
+    title: str | None = None
+    issuer: list[str] = field(default_factory=list)
+    kind: str | None = None
+    filing: str | None = None
+    recipients: list[str] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
+    head_of: str | None = None
+    signed: str | None = None
+    listed: bool = False  # the title is that of a printed list, not of the text itself
+    title_lines: list[int] = field(default_factory=list)
+    recipient_lines: list[int] = field(default_factory=list)
+    sign_lines: list[int] = field(default_factory=list)
+    #: lines of a decree's sentence of promulgation
+    promulgation: list[int] = field(default_factory=list)
+    first: int = 0
+    page: int = 0
+
+    @property
+    def signed_here(self) -> bool:
+        """Whether the signature was found (a date in a list title does not count)."""
+        return bool(self.sign_lines)
+
+
+def find_titles(lines: Sequence[Line]) -> list[Anchors]:
+    """Title blocks (标题, 发文字号, 备案号) and decree blocks, in the order of the dump."""
+    out: list[Anchors] = []
+    taken: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in taken or line.furniture:
+            continue
+        last = line.text[-1]
+        if last not in "号）)":
+            continue
+        words = line.key
+        if len(words) > 60:
+            continue
+        found = None
+        if ORDER.fullmatch(words) and len(words) > 3:
+            found = _order(lines, i, words)
+        elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
+            found = _numbered(lines, i, words, taken)
+        if found:
+            out.append(found)
+            taken.update(found.title_lines)
+            taken.update(found.promulgation)
+    return out
+
+
+def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
+    found = Anchors(number=words.removeprefix("发文字号：").removeprefix("发文字号:"), page=lines[i].page)
+    block = [i]
+    above = title_above(lines, i, taken)
+    below = None if above else title_below(lines, i)
+    for j in (i + 1, i + 2, i - 1):
+        if 0 <= j < len(lines) and (m := FILING.fullmatch(lines[j].key)):
+            found.filing = m.group(1)
+            block.append(j)
+    if above:
+        block.extend(above)
+        _read_title(found, lines, above)
+    elif below:
+        block.extend(below)
+        _read_title(found, lines, below)
+    elif not found.filing and not any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines)))):
+        return None
+    found.title_lines = sorted(block)
+    found.first = found.title_lines[0]
+    return found
+
+
+def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> None:
+    words = "".join(lines[j].key for j in sorted(block))
+    dated = re.search(r"[（(](\d{4}年\d{1,2}月\d{1,2}日)[）)]$", words)
+    listed = re.match(r"\d{1,3}[.．、]", words)
+    if dated:
+        found.signed = iso(dated.group(1))
+        words = words[: dated.start()]
+    if listed:
+        words = words[listed.end() :]
+    found.listed = bool(listed or dated)
+    words = re.sub(r"通知知$", "通知", words)
+    match = TITLE.fullmatch(words)
+    found.title = " ".join(words.split())
+    if match:
+        found.issuer = split_orgs(match.group("issuer"))
+        found.kind = match.group("kind")
+    elif bare := BARE_TITLE.fullmatch(words):
+        found.kind = bare.group("kind")
+
+
+def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
+    """Indices of the title lines that end just above line i."""
+    words = ""
+    best: list[int] = []
+    block: list[int] = []
+    for j in range(i - 1, max(-1, i - 9), -1):
+        line = lines[j]
+        if line.furniture:
+            continue
+        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > 45:
+            break
+        block.insert(0, j)
+        words = line.key + words
+        clean = re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]$", "", words)
+        if TITLE.fullmatch(clean):
+            best = list(block)
+            before = lines[j - 1] if j else None
+            if not (before and not before.furniture and ORG.fullmatch(before.key) and before.key not in clean):
+                break
+            if clean.startswith(("关于", "印发")):
+                continue
+            break
+        if not best and BARE_TITLE.fullmatch(clean) and j and not ORG.fullmatch(lines[j - 1].key):
+            best = list(block)
+    return best
+
+
+def title_below(lines: Sequence[Line], i: int) -> list[int]:
+    """Indices of the title lines that begin just below line i (number first, as on a red-headed letter)."""
+    words = ""
+    block: list[int] = []
+    for j in range(i + 1, min(len(lines), i + 7)):
+        line = lines[j]
+        if line.furniture:
+            continue
+        if line.text[-1] in "。；：":
+            break
+        block.append(j)
+        words += line.key
+        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words):
+            after = lines[j + 1].key if j + 1 < len(lines) else ""
+            if words.count("《") > words.count("》") or after.startswith(("的通知", "》")):
+                continue
+            return block
+    return []
+
+
+def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
+    """A decree: number, sentence of promulgation, who signed, date, title of the regulation."""
+    found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
+    match = ORDER.fullmatch(words)
+    if match:
+        issuer = match.group(1)[:-1]
+        found.issuer = [issuer] if issuer else []
+    block, text = [i], ""
+    j = i + 1
+    while j < min(len(lines), i + 12):
+        if lines[j].furniture:
+            j += 1
+            continue
+        text += lines[j].key
+        block.append(j)
+        j += 1
+        if text.endswith("。") and re.search(r"(?:施行|公布|发布|生效|通过)[^。]*。$", text):
+            break
+    if not re.search(r"公布|发布|施行|废止|修改", text) or not text.endswith("。"):
+        return None
+    found.promulgation = block[1:]
+    found.title_lines = [i]
+    while j < min(len(lines), block[-1] + 8):
+        words = lines[j].key
+        if DATE.fullmatch(words):
+            found.signed = iso(words)
+            found.sign_lines.append(j)
+            j += 1
+            break
+        if _HEAD_OF.fullmatch(words) or ORG.fullmatch(words):
+            found.head_of = " ".join(lines[j].text.split())
+            found.sign_lines.append(j)
+            j += 1
+            continue
+        break
+    found.first = i
+    return found
+
+
+def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:
+    """Indices of the lines of a 主送机关 that begins with line i, None where line i begins none."""
+    if lines[i].furniture or not _RECIPIENT_START.match(lines[i].key):
+        return None
+    words, block = "", []
+    for j in range(i, min(len(lines), i + 6)):
+        if lines[j].furniture:
+            continue
+        words += lines[j].key
+        block.append(j)
+        if re.search(r"[。；“”？！]", words):
+            return None
+        if words[-1] in "：:":
+            return block if _are_recipients(words[:-1]) else None
+    return None
+
+
+def _are_recipients(words: str) -> bool:
+    if words.count("（") + words.count("(") != words.count("）") + words.count(")"):
+        return False  # the end of a bracket stands before: not the first line of a paragraph
+    if not 3 <= len(words) <= 220 or re.search(r"[：:]|如下|要求|包括|决定", words):
+        return False
+    parts = re.split(r"[，、,;；]", words)
+    return all(_RECIPIENT_END.search(part) for part in parts if part)
+
+
+def split_recipients(words: str) -> list[str]:
+    return [part for part in re.split(r"[，,；;]", words.rstrip("：:")) if part]
+
+
+def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str], str] | None:
+    """A signature that ends with the date on line i: indices, agencies, ISO date."""
+    signed = iso(lines[i].key)
+    if not signed:
+        return None
+    block: list[int] = [i]
+    signers: list[str] = []
+    for j in range(i - 1, max(-1, i - 10), -1):
+        if lines[j].furniture:
+            continue
+        words = lines[j].text
+        if not _ORGS.fullmatch(words.strip()) and not ORG.fullmatch(lines[j].key):
+            break
+        if lines[j].key.endswith(("附件", "如下")):
+            break
+        signers[:0] = [lines[j].key] if ORG.fullmatch(lines[j].key) and len(words.split()) == 1 else split_orgs(words)
+        block.insert(0, j)
+    return (block, signers, signed) if signers else None
+
+
+def split_orgs(words: str) -> list[str]:
+    """Joint issuers, parted by white space or 、."""
+    parts = [p for p in re.split(r"[\s、]+", words.strip()) if p]
+    return parts if all(ORG.fullmatch(p) for p in parts) else ["".join(parts)]
+
+
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+def iso(words: str) -> str | None:
+    """2023年2月24日 or 二〇二三年二月二十四日 as an ISO date; None where `words` is neither."""
+    match = DATE.fullmatch(words)
+    if match:
+        year, month, day = map(int, match.groups())
+    else:
+        match = DATE_HAN.fullmatch(words)
+        if not match:
+            return None
+        year = int("".join(str(_HAN[c]) for c in match.group(1)))
+        month, day = han_number(match.group(2)), han_number(match.group(3))
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def han_number(words: str) -> int:
+    """十二 -> 12, 五十九 -> 59; 0 where `words` holds no number."""
+    if "十" in words:
+        left, _, right = words.partition("十")
+        return (_HAN.get(left, 1) if left else 1) * 10 + (_HAN.get(right, 0) if right else 0)
+    return _HAN.get(words, 0)

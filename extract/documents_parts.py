@@ -1,0 +1,336 @@
+"""One document from its header and its lines: record fields, body and annexes as parts with their own flow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mandates.extract.documents_anchor import KINDS, ORG, Anchors, han_number
+from mandates.extract.layout import Line
+from mandates.extract.layout_boxes import lift_boxes
+from mandates.extract.layout_flow import flow_of
+from mandates.extract.records import DocumentRecord, UnreadRecord
+from mandates.extract.text import Flow, Part, Source
+
+_ISSUES = re.compile(r"印发|转发|批转|发布|公布|下发")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+_KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
+_ANNEX_LINE = re.compile(r"附件(\d{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
+_ANNEX_LIST = re.compile(r"附件(?:\d{1,2})?[：:]\s*(?:\d{1,2}[.．、])?(.+)")
+_CONTENTS = re.compile(r"目录|目次")
+_TOC_ENTRY = re.compile(
+    r"第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[．.、]|附[则件录]|前言|名词解释|.*[.…·]{3,}\s*\d+$"
+)
+_REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
+_DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
+_EFFECTIVE = re.compile(rf"自{_DAY}(?:起|开始|之日起)+[^，。]{{0,4}}?(?:施行|实施|执行|生效|试行)")
+_OWN = re.compile(
+    r"本(?:办法|规定|条例|通知|意见|实施意见|方案|规则|细则|决定|规划|措施|若干措施|标准|基准|公告|政策|文件|实施细则|实施办法|实施方案)"
+)
+_UNTIL = re.compile(rf"有效期(?:截?至|到){_DAY}")
+_YEARS = re.compile(r"有效期(?:为|限为)?(\d{1,2}|[一二两三四五六七八九十])年")
+_ON_ISSUE = re.compile(r"自(?:发布|公布|印发|下发)之日起[^。；]{0,8}(?:施行|实施|执行|生效)")
+_SUBJECT = re.compile(r"现就([^。；]{4,60}?)(?:的?(?:有关|相关)(事项|问题|工作))?(?:，)?(?:通知|明确|规定)如下")
+
+
+def make_document(
+    source: Source, doc: str, lines: Sequence[Line], head: Anchors, own: Sequence[int]
+) -> tuple[DocumentRecord, list[Part], list[UnreadRecord]]:
+    """The record and parts of one document.
+
+    Args:
+        source: the source that prints it.
+        doc: key of the document in the source.
+        lines: all lines of the source.
+        head: the header as found.
+        own: indices of the document's text lines in reading order, header lines left out.
+    """
+    if head.listed and head.signers and head.issuer and head.signers != head.issuer:
+        # The list title above the text is that of another document: nothing of it holds here.
+        head.title, head.kind, head.issuer = None, None, head.signers
+    titles = issued_titles(head, lines)
+    body, rest = _body_and_rest(lines, head, own, bool(titles))
+    parts: list[Part] = []
+    kind = kind_of(head)
+    body_part = _part(lines, body, 0, head.title, kind, head.order)
+    parts.append(body_part)
+    annexes = _split_annexes(lines, rest, titles)
+    listed = _listed_annexes(lines, [*body, *rest])
+    names = list(titles)
+    for number, (title, indices) in enumerate(annexes, 1):
+        part = _part(lines, indices, number, title, kind_of_title(title), head.order)
+        parts.append(part)
+        if title and title not in names:
+            names.append(title)
+    record = _record(source, doc, lines, head, own, body_part, parts, names, kind)
+    have = {_fold(name) for name in names}
+    record.annexes_not_printed = [name for name in listed if _fold(name) not in have]
+    return record, parts, []
+
+
+def issued_titles(head: Anchors, lines: Sequence[Line]) -> list[str]:
+    """Titles of the texts that a document issues or forwards, as its own title or its sentence of promulgation names them."""
+    if head.order:
+        text = "".join(lines[j].key for j in head.promulgation)
+        return [m.group(1) for m in _QUOTED.finditer(text)][:1]
+    title = head.title or ""
+    verb = _ISSUES.search(title)
+    if not verb:
+        return []
+    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()]
+    if quoted:
+        return [m.group(1) for m in quoted]
+    match = re.search(rf"(?:印发|转发|批转|发布|公布|下发)(.+?(?:{KINDS})(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title)
+    return [match.group(1)] if match else []
+
+
+def kind_of(head: Anchors) -> str | None:
+    if head.order:
+        return "令"
+    if head.title and re.search(r"任免|任职|免职|任命", head.title):
+        return "任免"
+    return kind_of_title(head.title) or None
+
+
+def kind_of_title(title: str | None) -> str | None:
+    """实施意见 -> 意见; 若干措施 -> 措施; None where a title names no kind."""
+    if not title:
+        return None
+    match = _KIND.search(title.strip("《》"))
+    if not match:
+        return None
+    kind = match.group(1)
+    for short in ("意见", "办法", "措施", "分工表"):
+        if kind.endswith(short):
+            return short
+    return kind
+
+
+def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], issues: bool) -> tuple[list[int], list[int]]:
+    """The document's own body and what it issues or attaches."""
+    if head.order:
+        return list(head.promulgation), list(own)
+    if not head.sign_lines:
+        if not issues:
+            return list(own), []
+        if not head.recipient_lines:
+            return [], list(own)
+        return _until_annex(lines, head, own)
+    sign = min(head.sign_lines)
+    if not issues:
+        place = next((n for n, j in enumerate(own) if j > sign and j < sign + len(lines)), len(own))
+        return list(own[:place]), list(own[place:])
+    begin = max(head.recipient_lines) if head.recipient_lines else max(head.title_lines, default=-1)
+    if begin > sign:
+        begin = -1
+    body = [j for j in own if begin < j < sign]
+    if len(body) > 40 and not head.recipient_lines:
+        return [], list(own)
+    inside = set(body)
+    return body, [j for j in own if j not in inside]
+
+
+def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tuple[list[int], list[int]]:
+    begin = max(head.recipient_lines)
+    place = next((n for n, j in enumerate(own) if j > begin and lines[j].text.endswith("。")), len(own) - 1) + 1
+    return list(own[:place]), list(own[place:])
+
+
+def _split_annexes(lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str]) -> list[tuple[str | None, list[int]]]:
+    """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out."""
+    folded = [_fold(title) for title in titles]
+    out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles[:1]]
+    current = 0
+    n = 0
+    while n < len(rest):
+        j = rest[n]
+        line = lines[j]
+        hit, used = _title_at(lines, rest, n, folded)
+        if hit is not None:
+            if hit >= len(out):
+                out.extend((titles[k], []) for k in range(len(out), hit + 1))
+            if hit != current and (not out[hit][1]):
+                current = hit
+            n += used
+            if n < len(rest) and ORG.fullmatch(lines[rest[n]].key) and len(lines[rest[n]].key) <= 20:
+                n += 1
+            continue
+        if _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
+            title, used = _annex_title(lines, rest, n + 1)
+            out.append((title, []))
+            current = len(out) - 1
+            n += 1 + used
+            continue
+        if _CONTENTS.fullmatch(line.key):
+            n = _skip_contents(lines, rest, n + 1)
+            continue
+        if not out:
+            out.append((None, []))
+        out[current][1].append(j)
+        n += 1
+    return out
+
+
+def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequence[str]) -> tuple[int | None, int]:
+    words = ""
+    for used in range(1, 5):
+        if n + used > len(rest):
+            break
+        words += _fold(lines[rest[n + used - 1]].key)
+        for k, title in enumerate(folded):
+            if words == title:
+                return k, used
+        if not any(title.startswith(words) for title in folded):
+            break
+    return None, 0
+
+
+def _annex_title(lines: Sequence[Line], rest: Sequence[int], n: int) -> tuple[str | None, int]:
+    """The title under an 附件 mark: up to three short lines without an end."""
+    words, used = "", 0
+    for m in range(n, min(n + 3, len(rest))):
+        text = lines[rest[m]].key
+        if text[-1] in "。；，：、" or _TOC_ENTRY.match(text) or (words and kind_of_title(words)):
+            break
+        words += text
+        used += 1
+    return words or None, used
+
+
+def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
+    """Index after a table of contents: its entries are headings and their short wraps; a paragraph or a restart ends it."""
+    seen: set[str] = set()
+    while n < len(rest):
+        text = lines[rest[n]].key
+        match = re.match(r"第[一二三四五六七八九十百]+[章编]", text)
+        if match:
+            if match.group() in seen:
+                break
+            if "第一" in match.group() and len(seen) > 0:
+                break
+            seen.add(match.group())
+        elif not _TOC_ENTRY.match(text) and (len(text) > 10 or text[-1] in "。，；："):
+            break
+        n += 1
+    return n
+
+
+def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> list[str]:
+    out = []
+    for j in own:
+        match = _ANNEX_LIST.fullmatch(lines[j].key)
+        if match and match.group(1)[-1] not in "。；，":
+            out.append(match.group(1))
+    return out
+
+
+def _part(lines: Sequence[Line], indices: Sequence[int], annex: int, title: str | None, kind: str | None, order: bool) -> Part:
+    chosen = [lines[j] for j in indices]
+    part = Part(
+        annex,
+        title,
+        Flow.empty(),
+        kind,
+        bool(title and _REGULATION.search(re.sub(r"[（(][^（()）]*[）)]$", "", title))) or (order and annex > 0),
+    )
+    if is_responsibility_table(chosen):
+        part.tables = [flow_of(chosen, joined=False)]
+        return part
+    kept, part.boxes = lift_boxes(chosen)
+    part.flow = flow_of(kept)
+    return part
+
+
+_COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
+
+
+def is_responsibility_table(lines: Sequence[Line]) -> bool:
+    """Whether a text is a responsibility table dumped cell after cell: column words near its head, short lines all through."""
+    head = " ".join(line.text for line in lines[:14])
+    return len(set(_COLUMNS.findall(head))) >= 2 and sum(len(line.text) for line in lines) < 18 * len(lines)
+
+
+def _record(
+    source: Source,
+    doc: str,
+    lines: Sequence[Line],
+    head: Anchors,
+    own: Sequence[int],
+    body: Part,
+    parts: Sequence[Part],
+    names: list[str],
+    kind: str | None,
+) -> DocumentRecord:
+    record = DocumentRecord(doc=doc, source=source.name, rule="documents", kind=kind, annexes=names)
+    header = sorted({*head.title_lines, *head.recipient_lines, *head.promulgation, *head.sign_lines})
+    places = header or list(own[:1])
+    record.spans = [[lines[j].start, lines[j].end] for j in places]
+    if places:
+        record.start, record.end = lines[places[0]].start, lines[places[-1]].end
+        record.page = source.page(record.start)
+    record.quote = "".join(lines[j].key for j in places)[:120] or None
+    record.number = head.number
+    record.filing = head.filing
+    record.issuer = head.issuer or head.signers
+    record.recipients = head.recipients
+    record.signed = head.signed
+    record.title = head.title
+    if not record.title and (match := _SUBJECT.search(body.flow.text)):
+        record.kind = "通知"
+        matter = f"有关{match.group(2)}" if match.group(2) else ""
+        record.title = f"{record.issuer[0] if record.issuer else ''}关于{match.group(1)}{matter}的通知"
+        record.note = "title composed from the issuer and 现就…通知如下"
+    if not record.kind:
+        asked = re.search(r"(?:如下|以下)(?:实施|指导|若干)?(意见|措施|方案)", body.flow.text[:600])
+        if asked:
+            record.kind = asked.group(1)
+    _dates(record, head, parts)
+    if head.title and (match := re.search(r"转发(.+?)(?:《|关于)", head.title)):
+        record.forwards = match.group(1)
+    return record
+
+
+def _dates(record: DocumentRecord, head: Anchors, parts: Sequence[Part]) -> None:
+    for part in parts:
+        for match in _EFFECTIVE.finditer(part.flow.text):
+            before = part.flow.text[max(0, match.start() - 40) : match.start()]
+            sentence = before.rsplit("。", 1)[-1]
+            if (head.order and part.annex == 0) or _OWN.search(sentence):
+                record.effective = _iso(match.groups())
+                break
+        if record.effective:
+            after = part.flow.text
+            if until := _UNTIL.search(after):
+                record.expires = _iso(until.groups())
+            elif years := _YEARS.search(after):
+                record.expires = _after_years(record.effective, years.group(1))
+            return
+    for part in parts:
+        if _ON_ISSUE.search(part.flow.text):
+            record.note = "; ".join(filter(None, [record.note, "自发布之日起施行: no date printed"]))
+            return
+
+
+def _after_years(start: str, years: str) -> str:
+    """The last day of a term: five years from 2023-04-01 end on 2028-03-31."""
+    from datetime import date, timedelta
+
+    count = int(years) if years.isdigit() else (2 if years == "两" else han_number(years))
+    day = date.fromisoformat(start)
+    try:
+        end = day.replace(year=day.year + count)
+    except ValueError:  # 29 February
+        end = day.replace(year=day.year + count, day=28)
+    return (end - timedelta(days=1)).isoformat()
+
+
+def _iso(groups: tuple[str, ...]) -> str:
+    year, month, day = map(int, groups)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+_FOLD = str.maketrans(dict.fromkeys("—–－―~～-", "-") | {"(": "（", ")": "）", "〈": "《", "〉": "》"})
+
+
+def _fold(title: str) -> str:
+    return "".join(title.split()).translate(_FOLD).replace("《", "").replace("》", "")

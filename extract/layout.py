@@ -1,0 +1,143 @@
+"""Printed lines of a source: where each stands, on which page, and which of them are page furniture."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+#: One printed line without the white space around it: horizontal space before it is its indent.
+_LINE = re.compile(r"[^\S\n\f]*(\S(?:[^\n\f]*\S)?)")
+_PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
+_GAZETTE_HEAD = re.compile(r"^《?[\u4e00-\u9fff]{2,20}公报》?\s*\d{4}\s*年第?\s*\d+\s*[期号].{0,20}$")
+_PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
+_DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
+#: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
+_SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
+#: What sections of a gazette are called; only such a head is one without a page number.
+_SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编|任免|大事记)$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line: `text` is source[start:end], `gap` the number of line ends after it."""
+
+    start: int
+    end: int
+    text: str
+    indent: str
+    gap: int
+    #: index into the pages of the source
+    page: int = 0
+    #: True for running heads and feet, page numbers and page marks
+    furniture: bool = False
+
+    @property
+    def key(self) -> str:
+        """The line without white space, for matching patterns."""
+        return "".join(self.text.split())
+
+
+def split_lines(text: str) -> list[Line]:
+    """The printed lines of a text, blank ones left out."""
+    out: list[Line] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span(1)
+        out.append(Line(start, end, match.group(1), text[match.start() : start], 0))
+    for line, after in itertools.pairwise(out):
+        line.gap = text.count("\n", line.end, after.start)
+    return out
+
+
+def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
+    """Part lines into pages and mark page furniture; returns (offset, printed number) for each page.
+
+    Pages are told by form feeds, "# Page 12:" marks, running heads, or a single space before the first line of a page's text (what
+    some PDF tools leave); a source with none of them is one page without a number.
+    """
+    starts = _page_starts(lines, text)
+    heads = _running_heads(lines, starts)
+    pages: list[tuple[int, int | None]] = []
+    pending: int | None = None  # a number printed before the text of its page
+    for i, line in enumerate(lines):
+        if i in starts or not pages:
+            pages.append((line.start, pending))
+            pending = None
+        line.page = len(pages) - 1
+        mark = _PAGE_MARK.match(line.text)
+        if mark:
+            line.furniture = True
+            pages[-1] = (pages[-1][0], int(mark.group(1)))
+        elif i in heads:
+            line.furniture = True
+            number = heads[i]
+            if number is not None and pages[-1][1] is None:
+                pages[-1] = (pages[-1][0], number)
+    return _interpolate(pages)
+
+
+def find_pages(text: str) -> tuple[tuple[int, int | None], ...]:
+    """(offset, printed page number or None) for each page of a text, by offset."""
+    return tuple(mark_pages(split_lines(text), text))
+
+
+def _page_starts(lines: list[Line], text: str) -> set[int]:
+    single = [i for i, line in enumerate(lines) if line.indent == " "]
+    wide = sum(1 for line in lines if len(line.indent) > 1 or line.indent == "\u3000")
+    by_space = bool(single) and len(single) <= max(3, len(lines) // 10) and wide <= len(lines) // 50
+    starts = set(single) if by_space else set()
+    for i, line in enumerate(lines):
+        if _PAGE_MARK.match(line.text) or (i and "\f" in text[lines[i - 1].end : line.start]):
+            starts.add(i)
+        elif _GAZETTE_HEAD.match(line.text) and i + 1 < len(lines):
+            # The head of a page dumped before its text: the page begins here, unless the next line begins one.
+            if i + 1 in starts:
+                continue
+            starts.add(i)
+    return starts
+
+
+def _running_heads(lines: list[Line], starts: set[int]) -> dict[int, int | None]:
+    """Line index -> printed page number, of the lines that are running heads, feet or page numbers."""
+    heads: dict[int, int | None] = {}
+    edges: list[int] = []
+    for i, line in enumerate(lines):
+        if i in starts or i + 1 in starts or i + 1 == len(lines) or i == 0:
+            edges.append(i)
+        dashed = _DASHED_NUMBER.match(line.text)
+        if dashed:
+            heads[i] = int(dashed.group(1) or dashed.group(2))
+        elif _GAZETTE_HEAD.match(line.text):
+            heads[i] = None
+    numbered = Counter(m.group(1) for i in edges if (m := _SECTION_HEAD.match(lines[i].text)) and m.group(2))
+    for i in edges:
+        match = _SECTION_HEAD.match(lines[i].text)
+        if match and i not in heads:
+            stem, number = match.groups()
+            beside = i + 1 in heads or i - 1 in heads
+            if numbered[stem] > 1 or (number and beside) or (_SECTION_WORD.search(stem) and (numbered[stem] or beside)):
+                heads[i] = int(number) if number else None
+        number = _PAGE_NUMBER.match(lines[i].text)
+        if number and i not in heads and (i + 1 in heads or i - 1 in heads):
+            heads[i] = int(number.group(1))
+    return heads
+
+
+def _interpolate(pages: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
+    """Give unnumbered pages the number that two printed numbers around them agree on, or that one of them leads to."""
+    known = [(i, number) for i, (_, number) in enumerate(pages) if number is not None]
+    out = list(pages)
+    for k, (i, number) in enumerate(known):
+        if k + 1 < len(known):
+            j, after = known[k + 1]
+            if after - number == j - i:
+                for between in range(i + 1, j):
+                    out[between] = (pages[between][0], number + between - i)
+        elif len(known) > 1 or len(pages) > 1:
+            for later in range(i + 1, len(pages)):
+                out[later] = (pages[later][0], number + later - i)
+    if known and known[0][1] > known[0][0]:
+        for earlier in range(known[0][0]):
+            out[earlier] = (pages[earlier][0], known[0][1] - known[0][0] + earlier)
+    return out

@@ -1,0 +1,85 @@
+"""Web pages to text: tables as tabs, one line per block, menus and footers dropped."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "li main nav ol p pre section table tbody tfoot thead title tr ul".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "button", "head"))
+#: Parts of a page that are not its text. Assumes that government sites name them so in tag, class or id.
+_FURNITURE_TAG = frozenset(("nav", "footer", "aside"))
+_FURNITURE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|footer|foot|bottom|breadcrumb|crumbs?|share|sidebar|topbar|toolbar|copyright|friendlink|search|print|dqwz|weizhi|fenxiang|related|qrcode|erweima)(?:$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.out: list[str] = []
+        self.stack: list[tuple[str, bool]] = []
+        self.cells: list[list[str]] = []
+        self.rows: list[list[str]] = []
+
+    @property
+    def hidden(self) -> bool:
+        return bool(self.stack) and self.stack[-1][1]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = " ".join(value or "" for name, value in attrs if name in ("class", "id"))
+        quiet = self.hidden or tag in _SILENT or tag in _FURNITURE_TAG or (tag != "body" and bool(_FURNITURE_NAME.search(named)))
+        if tag in _VOID:
+            if tag in ("br", "hr") and not self.hidden:
+                self._put("\n")
+            return
+        if tag == "p" and any(name == "p" for name, _ in self.stack[-3:]):
+            self._close("p")
+        self.stack.append((tag, quiet))
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.cells.append([])
+        elif tag in _BLOCK and not quiet:
+            self._put("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(name == tag for name, _ in self.stack):
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        while self.stack:
+            name, quiet = self.stack.pop()
+            if name in ("td", "th") and self.cells:
+                cell = " ".join("".join(self.cells.pop()).split())
+                (self.rows[-1] if self.rows else self.out).append(cell)
+            elif name == "tr" and self.rows:
+                row = self.rows.pop()
+                if not quiet and any(row):
+                    self._put("\n" + "\t".join(row) + "\n")
+            elif name in _BLOCK and not quiet:
+                self._put("\n")
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self._put(re.sub(r"[\s\u00a0]+", " ", data))
+
+    def _put(self, text: str) -> None:
+        (self.cells[-1] if self.cells else self.out).append(text)
+
+
+def html_text(page: str) -> str:
+    """The text of a web page: one line per block, cells of a table row parted by tabs, menus, scripts and footers left out."""
+    parser = _Text()
+    parser.feed(page)
+    parser.close()
+    lines = (line.strip(" ") for line in html.unescape("".join(parser.out)).split("\n"))
+    return "\n".join(line for line in lines if line.strip()) + "\n"
