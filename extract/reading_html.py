@@ -6,11 +6,16 @@ import html
 import re
 from html.parser import HTMLParser
 
-_BLOCK = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCK = _words(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "li main nav ol p pre section table tbody tfoot thead title tr ul".split()
+    "li main nav ol p pre section table tbody tfoot thead title tr ul"
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = _words("area base br col embed hr img input link meta param source track wbr")
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "button", "head"))
 #: Parts of a page that are not its text. Assumes that government sites name them so in tag, class or id.
 _FURNITURE_TAG = frozenset(("nav", "footer", "aside"))
