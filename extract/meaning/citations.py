@@ -1,1 +1,126 @@
-"""Citations: other documents named in the text, and in what relation."""
+"""Citations: other documents named in the text, and what the text says it has to do with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.evidence import evidence
+from mandates.extract.meaning.citations_named import Named, find_named
+from mandates.extract.meaning.citations_relation import relation
+from mandates.extract.meaning.citations_table import find_basis
+from mandates.extract.records import CitationRecord
+from mandates.extract.text import Entry, Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a document calls itself and its annexes: their names are not citations."""
+
+    titles: frozenset[str]
+    number: str | None
+
+
+def fold(title: str | None) -> str:
+    """A title without what print varies: white space, widths, brackets, dashes."""
+    text = unicodedata.normalize("NFKC", title or "")
+    return re.sub(r"[\s《》〈〉<>\"“”()（）—–－\-―~～·,，、]", "", text).replace("○", "〇")
+
+
+def own_names(document: PrintedDocument) -> Own:
+    record = document.record
+    titles = [record.title, *record.annexes, *record.annexes_not_printed, *(part.title for part in document.parts)]
+    return Own(frozenset(fold(t) for t in titles if t), fold(record.number) or None)
+
+
+def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[CitationRecord]:
+    """One record per mention; in tables one per row and document."""
+    own = own_names(document)
+    aliases: set[str] = set()  # short names that the document gives itself or its annexes
+    for entry in entries:
+        if entry.cells or entry.kind == "row":
+            yield from _row(document, entry, own)
+            continue
+        text, at = _flat(entry.flow, entry.start, entry.end)
+        for named in find_named(text):
+            if named.alias:
+                if fold(named.alias_of) in own.titles or re.match(r"^本", named.alias_of or ""):
+                    aliases.add(fold(named.title))
+                continue
+            if _is_own(named, own) or fold(named.title) in aliases or _issued_here(text, named):
+                continue
+            kind, rule = relation(text, named.first, named.last)
+            yield _record(document, entry, named, kind, rule, *_clause(text, named, at))
+
+
+def _row(document: PrintedDocument, entry: Entry, own: Own) -> Iterator[CitationRecord]:
+    seen: set[str] = set()
+    for column in ("item", "target", "remark", "basis"):
+        cell = entry.cells.get(column)
+        if column == "item":
+            flow = entry.flow
+        elif cell is None or (cell.merged and not cell.first):
+            continue
+        else:
+            flow = cell.flow
+        text, at = _flat(flow, 0, len(flow))
+        holder = entry if flow is entry.flow else replace(entry, flow=flow)
+        found = find_basis(text) if column == "basis" else find_named(text)
+        for named in found:
+            key = fold(named.number) or fold(named.title)
+            if named.alias or key in seen or _is_own(named, own):
+                continue
+            seen.add(key)
+            kind, rule = ("basis", "citation.basis-column") if column == "basis" else relation(text, named.first, named.last)
+            yield _record(document, holder, named, kind, rule, *_clause(text, named, at))
+
+
+def _record(document: PrintedDocument, entry: Entry, named: Named, kind: str, rule: str, start: int, end: int) -> CitationRecord:
+    where = evidence(document.source, document.record.doc, entry, start, end)
+    confidence = 0.95 if named.number or named.rule == "citation.title" else 0.8
+    return CitationRecord(
+        **where, title=named.title, number=named.number, relation=kind, article=named.article,
+        rule=rule if rule != "citation.cites" else named.rule, confidence=confidence,
+    )  # fmt: skip
+
+
+def _is_own(named: Named, own: Own) -> bool:
+    if named.number and fold(named.number) == own.number:
+        return True
+    title = fold(named.title)
+    return bool(title) and (title in own.titles or title.endswith("人民政府公报"))
+
+
+_ISSUED = re.compile(r"^(?:[和与及、]?《[^》]*》)*[^。；]{0,60}?(?:现)?(?:予以)?(?:印发|公布|发布|转发)(?:给你们)?[，。,]")
+_PASSED = re.compile(r"^(?:[和与及、]?《[^》]*》)*已[经由]?[^。；]{0,60}?(?:同意|通过|审议|批准)[^。；]{0,30}?，(?:现|予以|并)")
+
+
+def _issued_here(text: str, named: Named) -> bool:
+    """现将《…》印发给你们 and 《…》已经…通过，现予公布: the document speaks of what it issues."""
+    before, after = text[max(0, named.first - 6) : named.first], text[named.last : named.last + 120]
+    return bool((before.endswith(("现将", "现把")) and _ISSUED.match(after)) or _PASSED.match(after))
+
+
+def _flat(flow: Flow, start: int, end: int) -> tuple[str, list[int]]:
+    """`flow.text[start:end]` without paragraph breaks, and where each of its characters stands in the flow."""
+    text = flow.text[start:end]
+    if "\n" not in text:
+        return text, list(range(start, end + 1)) if len(text) < 100_000 else _range(start, end)
+    at = [start + i for i, c in enumerate(text) if c != "\n"]
+    return text.replace("\n", ""), [*at, end]
+
+
+def _range(start: int, end: int) -> list[int]:
+    return list(range(start, end + 1))
+
+
+def _clause(text: str, named: Named, at: list[int]) -> tuple[int, int]:
+    """The sentence around a mention, cut to some words on either side where it is long."""
+    left = max(text.rfind(mark, 0, named.start) for mark in "。；")
+    left = max(left + 1, named.start - 60)
+    stop = re.compile(r"[。；，]").search(text, named.end)
+    right = min(stop.start() if stop else len(text), named.end + 60)
+    return at[left], at[right - 1] + 1 if right > left else at[right]

@@ -1,0 +1,205 @@
+"""Which words of a text name another document: titles in brackets, notices without, numbers alone, laws and plans by bare name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from mandates.extract.lexicon import words
+from mandates.extract.mentions.numbers import NumberMention, find_numbers
+from mandates.extract.mentions.titles import TitleMention, find_notices, find_titles
+from mandates.extract.meaning.rules import Rule
+
+RULES = (
+    Rule("citation.title", "《…》 that ends in a kind of document names one", "《国务院关于进一步深化预算管理制度改革的意见》（国发〔2021〕5号）"),
+    Rule("citation.notice", "issuer, 印发, 《…》, 的通知 is one name, with or without brackets around it", "湖南省人民政府办公厅关于印发《…》的通知"),
+    Rule("citation.number", "a document number alone names its document", "按照国办发〔2020〕19号文件要求"),
+    Rule("citation.regulations-of", "《X法》及其实施条例 names two documents", "《中华人民共和国预算法》及其实施条例"),
+    Rule("citation.law", "the short name of a law in force, without brackets, names it", "落实宪法、民法典、残疾人保障法"),
+    Rule("citation.report", "政府工作报告 that something follows is the report of that level's government", "落实省政府工作报告“十大重点民生实事”"),
+    Rule("citation.measures", "measures known by how many there are, in quotation marks or before 措施", "人才新政“36条”"),
+    Rule("citation.plan", "a plan or standard of the whole country, or one with its years, goes by its bare name", "落实全国…总体规划"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention at `start:end`; `first:last` is the list of documents it stands in (《A》《B》和《C》), which share a verb.
+
+    `alias` marks 以下简称《…》, and `alias_of` the title that it shortens.
+    """
+
+    start: int
+    end: int
+    title: str | None
+    number: str | None = None
+    article: str | None = None
+    rule: str = "citation.title"
+    alias: bool = False
+    alias_of: str | None = None
+    first: int = 0
+    last: int = 0
+
+
+_ALIAS = re.compile(r"(?:以下简称|以下称|下称|简称)(?:为)?[：:]?$")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+条(?:第[一二三四五六七八九十0-9]+款)?(?:第?[（(]?[一二三四五六七八九十0-9]+[)）]?项)?")
+_TAIL = re.compile(r"[（(][^（）()《》]*[)）]*$")
+_OF = re.compile(r"(?:、|和|及|以及)?(?:及)?其(实施(?:条例|细则|办法|规定|意见|方案))")
+_NUMBER_AT = re.compile(r"[（(［\[]?$")
+_JOIN = re.compile(r"(?:[（(][^（）()]{0,40}[)）])?(?:等)?(?:[、，]?(?:和|与|及|以及|并|并按照|或)?|、)$")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return words("cited_kinds.txt")
+
+
+def is_document(title: str) -> bool:
+    """Whether a title ends in the name of a kind of document (办法（试行）, 规划纲要（2021—2035年）)."""
+    while True:
+        core = _TAIL.sub("", title)
+        if core == title:
+            return title.endswith(_kinds())
+        title = core
+
+
+def find_named(text: str) -> list[Named]:
+    """Every document named in `text` (no paragraph breaks in it), left to right."""
+    if "《" not in text and "号" not in text and not _LOOSE.search(text):
+        return []
+    titles = find_titles(text)
+    notices = find_notices(text, titles)
+    numbers = find_numbers(text)
+    found: list[Named] = []
+    taken: set[int] = set()
+    for title in _outermost(titles, notices):
+        number, end = _number_after(text, title.end, numbers)
+        if number is not None:
+            taken.add(number.start)
+        article = _ARTICLE.match(text, end)
+        alias = _ALIAS.search(text, max(0, title.start - 8), title.start)
+        notice = title in notices
+        if alias:
+            holder = found[-1].title if found else None
+            found.append(Named(title.start, title.end, title.title, alias=True, alias_of=holder))
+            continue
+        if number is None and not is_document(title.title):
+            continue
+        found.append(
+            Named(
+                title.start, article.end() if article else end, title.title, text[number.start : number.end] if number else None,
+                article.group() if article else None, "citation.notice" if notice else "citation.title",
+            )
+        )  # fmt: skip
+        of = _OF.match(text, end)
+        if of:
+            found.append(Named(title.start, of.end(), title.title + of.group(1), rule="citation.regulations-of"))
+    for number in numbers:
+        if number.start not in taken and not any(f.start <= number.start < f.end for f in found):
+            found.append(Named(number.start, number.end, None, text[number.start : number.end], rule="citation.number"))
+    spans = [(f.start, f.end) for f in found] + [(t.start, t.end) for t in titles]
+    found += [bare for bare in _bare(text) if not any(a < bare.end and bare.start < b for a, b in spans)]
+    found.sort(key=lambda f: (f.start, f.end))
+    return _lists(text, found)
+
+
+def _outermost(titles: list[TitleMention], notices: list[TitleMention]) -> list[TitleMention]:
+    free = [t for t in titles if not any(n.start <= t.start and t.end <= n.end for n in notices)]
+    return sorted([*free, *notices], key=lambda t: t.start)
+
+
+def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[NumberMention | None, int]:
+    """The number printed right after a title, in brackets or not, and where that ends."""
+    for number in numbers:
+        if end <= number.start <= end + 1:
+            between = text[end : number.start]
+            if between and between not in "（([［":
+                return None, end
+            stop = number.end
+            if between:
+                close = re.compile(r"[^（）()。；]{0,30}[)）\]］]").match(text, stop)
+                stop = close.end() if close else stop
+            return number, stop
+    return None, end
+
+
+def _lists(text: str, found: list[Named]) -> list[Named]:
+    out: list[Named] = []
+    group: list[Named] = []
+    for named in found:
+        if group and not _joined(text[group[-1].end : named.start]) and not (named.start < group[-1].end):
+            out += _grouped(group)
+            group = []
+        group.append(named)
+    return out + _grouped(group)
+
+
+def _joined(between: str) -> bool:
+    return len(between) < 50 and _JOIN.fullmatch(between) is not None
+
+
+def _grouped(group: list[Named]) -> Iterator[Named]:
+    for named in group:
+        yield replace(named, first=group[0].start, last=max(n.end for n in group))
+
+
+# ---- bare names
+
+_LOOSE = re.compile(r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法|宪|全国|国家|中央|改革实施方案|年[)）]")
+_REPORT = re.compile(r"(?:国务院|[省市县区]|[一-鿿]{2}[省市县区])?政府工作报告")
+_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$")
+_MEASURES = re.compile(
+    r"“(?P<inside>[一-鿿]{2,10}(?:[0-9]+|[二三四五六七八九十]+)条)”|(?:“(?:[0-9]+|[二三四五六七八九十]+)条”|(?<![第0-9一二三四五六七八九十])(?:[0-9]+|[二三四五六七八九十]+)条(?=措施|政策措施|硬措施))(?P<kind>硬?措施|政策措施)?"
+)
+_MEASURED = re.compile(r"[一-鿿“”、·]{2,30}$")
+_VERBS = re.compile(
+    r"^.*(?:推动|推进|落实|贯彻|公开|执行|实施|出台|制定|发布|围绕|按照|根据|依据|加强|开展|持续|深入|全面|严格|及时|重点|抓好|关于|宣传|完善|对|将|以)(?=.)"
+)
+_NATIONAL = re.compile(
+    r"(?:按照|落实|参照|依据|根据|依照|执行|实施|衔接)(?:好)?(?P<name>(?:(?:全国(?!统一|一体|各)|中央)[^，。；《》（）的]{4,40}?(?:规划|纲要|目录|清单|办法)"
+    r"|[^，。；《》的本该各]{0,8}[^，。；《》（）的本该各]{0,6}(?:（[^（）]{2,20}）)?国家职业(?:技能)?标准|(?!本|各|配套)[^，。；《》（）的、本该各]{2,20}改革(?:总体|实施)方案))"
+    r"(?=[，。；、的执实要等和及与开中相]|精神)(?!精神|制度)"
+)
+_YEARS = re.compile(r"(?P<name>(?:国家|全国|[一-鿿]{2,3}省|[第新]?[一二三四五六七八九十]期)[一-鿿“”、]{4,40}?(?:计划|规划|纲要|方案)[（(](?:19|20)\d\d[—\-－–~～至](?:19|20)?\d\d年?[)）])")
+
+
+@cache
+def _laws() -> re.Pattern[str]:
+    names = sorted(words("laws.txt"), key=len, reverse=True)
+    return re.compile(rf"(?:中华人民共和国)?(?:{'|'.join(names)})(?![一-鿿]{{0,2}}(?:条例|细则|办法)|院|官|律|规|治|制|人|定|令)")
+
+
+_LAW_BEFORE = re.compile(r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|[、和及与]|以及|中华人民共和国)$")
+
+
+def _bare(text: str) -> Iterator[Named]:
+    if "政府工作报告" in text:
+        for m in _REPORT.finditer(text):
+            if _FOLLOWS.search(text, max(0, m.start() - 40), m.start()):
+                yield Named(m.start(), m.end(), m.group(), rule="citation.report")
+    if "条" in text:
+        for m in _MEASURES.finditer(text):
+            if m["inside"]:
+                yield Named(m.start(), m.end(), m["inside"], rule="citation.measures")
+                continue
+            run = _MEASURED.search(text, max(0, m.start() - 30), m.start())
+            if run is None:
+                continue
+            lead = _VERBS.match(run.group())
+            start = run.start() + (lead.end() if lead else 0)
+            end = m.end()
+            kind = re.compile(r"硬?措施|政策措施").match(text, end)
+            end = kind.end() if kind else end
+            if m.start() - start >= 2 or text[m.start()] == "“":
+                yield Named(start, end, text[start:end], rule="citation.measures")
+    if "法" in text:
+        end = -1
+        for m in _laws().finditer(text):
+            if _LAW_BEFORE.search(text, max(0, m.start() - 7), m.start()) or m.start() == 0 or m.group().startswith("中华") or end == m.start() - 1:
+                end = m.end()
+                yield Named(m.start(), m.end(), m.group(), rule="citation.law")
+    for pattern in (_NATIONAL, _YEARS):
+        for m in pattern.finditer(text):
+            yield Named(m.start("name"), m.end("name"), m["name"], rule="citation.plan")
