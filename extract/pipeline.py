@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.evidence import evidence
+from mandates.extract.meaning.citations import citations
 from mandates.extract.outline import outline
 from mandates.extract.records import OutlineRecord, Record
 from mandates.extract.text import Entry, Source
@@ -13,7 +14,7 @@ from mandates.extract.text import Entry, Source
 #: One kind of interpretation: from a document and its outline to records.
 Interpreter = Callable[[PrintedDocument, Sequence[Entry]], Iterator[Record]]
 
-INTERPRETERS: list[Interpreter] = []
+INTERPRETERS: list[Interpreter] = [citations]
 
 
 def extract(source: Source) -> Iterator[Record]:

@@ -1,1 +1,19 @@
 """Word lists: departments, verbs, units, document kinds, as data with a source."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of the list `name` (a file of this folder), one per line; lines that begin with # are notes."""
+    lines = files(__name__).joinpath(name).read_text(encoding="utf8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table `name` (tab-separated, notes as in `words`), cells stripped."""
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in words(name))

@@ -104,23 +104,22 @@ def _issued_here(text: str, named: Named) -> bool:
     return bool((before.endswith(("现将", "现把")) and _ISSUED.match(after)) or _PASSED.match(after))
 
 
-def _flat(flow: Flow, start: int, end: int) -> tuple[str, list[int]]:
+def _flat(flow: Flow, start: int, end: int) -> tuple[str, Sequence[int]]:
     """`flow.text[start:end]` without paragraph breaks, and where each of its characters stands in the flow."""
     text = flow.text[start:end]
     if "\n" not in text:
-        return text, list(range(start, end + 1)) if len(text) < 100_000 else _range(start, end)
+        return text, range(start, end + 1)
     at = [start + i for i, c in enumerate(text) if c != "\n"]
     return text.replace("\n", ""), [*at, end]
 
 
-def _range(start: int, end: int) -> list[int]:
-    return list(range(start, end + 1))
-
-
-def _clause(text: str, named: Named, at: list[int]) -> tuple[int, int]:
+def _clause(text: str, named: Named, at: Sequence[int]) -> tuple[int, int]:
     """The sentence around a mention, cut to some words on either side where it is long."""
-    left = max(text.rfind(mark, 0, named.start) for mark in "。；")
-    left = max(left + 1, named.start - 60)
-    stop = re.compile(r"[。；，]").search(text, named.end)
-    right = min(stop.start() if stop else len(text), named.end + 60)
+    left = max(text.rfind(mark, 0, named.start) for mark in "。；") + 1
+    left = max(left, named.start - 100)
+    stop = _STOP.search(text, named.end)
+    right = min(stop.start() if stop else len(text), named.end + 120)
     return at[left], at[right - 1] + 1 if right > left else at[right]
+
+
+_STOP = re.compile(r"[。；]")

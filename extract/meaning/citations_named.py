@@ -8,20 +8,32 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mandates.extract.lexicon import words
+from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.numbers import NumberMention, find_numbers
 from mandates.extract.mentions.titles import TitleMention, find_notices, find_titles
-from mandates.extract.meaning.rules import Rule
 
 RULES = (
-    Rule("citation.title", "《…》 that ends in a kind of document names one", "《国务院关于进一步深化预算管理制度改革的意见》（国发〔2021〕5号）"),
-    Rule("citation.notice", "issuer, 印发, 《…》, 的通知 is one name, with or without brackets around it", "湖南省人民政府办公厅关于印发《…》的通知"),
+    Rule(
+        "citation.title",
+        "《…》 that ends in a kind of document names one",
+        "《国务院关于进一步深化预算管理制度改革的意见》（国发〔2021〕5号）",
+    ),
+    Rule(
+        "citation.notice",
+        "issuer, 印发, 《…》, 的通知 is one name, with or without brackets around it",
+        "湖南省人民政府办公厅关于印发《…》的通知",
+    ),
     Rule("citation.number", "a document number alone names its document", "按照国办发〔2020〕19号文件要求"),
     Rule("citation.regulations-of", "《X法》及其实施条例 names two documents", "《中华人民共和国预算法》及其实施条例"),
     Rule("citation.law", "the short name of a law in force, without brackets, names it", "落实宪法、民法典、残疾人保障法"),
-    Rule("citation.report", "政府工作报告 that something follows is the report of that level's government", "落实省政府工作报告“十大重点民生实事”"),
+    Rule(
+        "citation.report",
+        "政府工作报告 that something follows is the report of that level's government",
+        "落实省政府工作报告“十大重点民生实事”",
+    ),
     Rule("citation.measures", "measures known by how many there are, in quotation marks or before 措施", "人才新政“36条”"),
     Rule("citation.plan", "a plan or standard of the whole country, or one with its years, goes by its bare name", "落实全国…总体规划"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,9 @@ class Named:
 
 
 _ALIAS = re.compile(r"(?:以下简称|以下称|下称|简称)(?:为)?[：:]?$")
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]+条(?:第[一二三四五六七八九十0-9]+款)?(?:第?[（(]?[一二三四五六七八九十0-9]+[)）]?项)?")
+_ARTICLE = re.compile(
+    r"第[一二三四五六七八九十百零〇0-9]+条(?:第[一二三四五六七八九十0-9]+款)?(?:第?[（(]?[一二三四五六七八九十0-9]+[)）]?项)?"
+)
 _TAIL = re.compile(r"[（(][^（）()《》]*[)）]*$")
 _OF = re.compile(r"(?:、|和|及|以及)?(?:及)?其(实施(?:条例|细则|办法|规定|意见|方案))")
 _NUMBER_AT = re.compile(r"[（(［\[]?$")
@@ -65,8 +79,8 @@ def is_document(title: str) -> bool:
         title = core
 
 
-def find_named(text: str) -> list[Named]:
-    """Every document named in `text` (no paragraph breaks in it), left to right."""
+def find_named(text: str, bare: bool = True) -> list[Named]:
+    """Every document named in `text` (no paragraph breaks in it), left to right; `bare`: also those named without brackets."""
     if "《" not in text and "号" not in text and not _LOOSE.search(text):
         return []
     titles = find_titles(text)
@@ -96,11 +110,18 @@ def find_named(text: str) -> list[Named]:
         of = _OF.match(text, end)
         if of:
             found.append(Named(title.start, of.end(), title.title + of.group(1), rule="citation.regulations-of"))
+    spans = [(f.start, f.end) for f in found] + [(t.start, t.end) for t in titles]
+    for loose in _bare(text) if bare else ():
+        if any(a < loose.end and loose.start < b for a, b in spans):
+            continue
+        number, end = _number_after(text, loose.end, numbers)
+        if number is not None:
+            taken.add(number.start)
+            loose = replace(loose, number=text[number.start : number.end], end=end)
+        found.append(loose)
     for number in numbers:
         if number.start not in taken and not any(f.start <= number.start < f.end for f in found):
             found.append(Named(number.start, number.end, None, text[number.start : number.end], rule="citation.number"))
-    spans = [(f.start, f.end) for f in found] + [(t.start, t.end) for t in titles]
-    found += [bare for bare in _bare(text) if not any(a < bare.end and bare.start < b for a, b in spans)]
     found.sort(key=lambda f: (f.start, f.end))
     return _lists(text, found)
 
@@ -133,7 +154,7 @@ def _lists(text: str, found: list[Named]) -> list[Named]:
             out += _grouped(group)
             group = []
         group.append(named)
-    return out + _grouped(group)
+    return [*out, *_grouped(group)]
 
 
 def _joined(between: str) -> bool:
@@ -148,8 +169,8 @@ def _grouped(group: list[Named]) -> Iterator[Named]:
 # ---- bare names
 
 _LOOSE = re.compile(r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法|宪|全国|国家|中央|改革实施方案|年[)）]")
-_REPORT = re.compile(r"(?:国务院|[省市县区]|[一-鿿]{2}[省市县区])?政府工作报告")
-_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$")
+_REPORT = re.compile(r"(?:国务院|(?<![一-鿿])(?!落实|贯彻|按照|根据|围绕|完成)[一-鿿]{2,3}[省市县区]|[省市县区])?政府工作报告")
+_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$|(?:落实|贯彻|按照|根据)$")
 _MEASURES = re.compile(
     r"“(?P<inside>[一-鿿]{2,10}(?:[0-9]+|[二三四五六七八九十]+)条)”|(?:“(?:[0-9]+|[二三四五六七八九十]+)条”|(?<![第0-9一二三四五六七八九十])(?:[0-9]+|[二三四五六七八九十]+)条(?=措施|政策措施|硬措施))(?P<kind>硬?措施|政策措施)?"
 )
@@ -158,11 +179,13 @@ _VERBS = re.compile(
     r"^.*(?:推动|推进|落实|贯彻|公开|执行|实施|出台|制定|发布|围绕|按照|根据|依据|加强|开展|持续|深入|全面|严格|及时|重点|抓好|关于|宣传|完善|对|将|以)(?=.)"
 )
 _NATIONAL = re.compile(
-    r"(?:按照|落实|参照|依据|根据|依照|执行|实施|衔接)(?:好)?(?P<name>(?:(?:全国(?!统一|一体|各)|中央)[^，。；《》（）的]{4,40}?(?:规划|纲要|目录|清单|办法)"
+    r"(?:按照|落实|参照|依据|根据|依照|执行|实施|衔接)(?:好)?(?P<name>(?:(?:全国(?!统一|一体|各|、)|中央)[^，。；《》（）的]{4,40}?(?:规划|纲要|目录|清单|办法)"
     r"|[^，。；《》的本该各]{0,8}[^，。；《》（）的本该各]{0,6}(?:（[^（）]{2,20}）)?国家职业(?:技能)?标准|(?!本|各|配套)[^，。；《》（）的、本该各]{2,20}改革(?:总体|实施)方案))"
     r"(?=[，。；、的执实要等和及与开中相]|精神)(?!精神|制度)"
 )
-_YEARS = re.compile(r"(?P<name>(?:国家|全国|[一-鿿]{2,3}省|[第新]?[一二三四五六七八九十]期)[一-鿿“”、]{4,40}?(?:计划|规划|纲要|方案)[（(](?:19|20)\d\d[—\-－–~～至](?:19|20)?\d\d年?[)）])")
+_YEARS = re.compile(
+    r"(?P<name>(?:国家|全国|[一-鿿]{2,3}省|[第新]?[一二三四五六七八九十]期)[一-鿿“”、]{4,40}?(?:计划|规划|纲要|方案)[（(](?:19|20)\d\d[—\-－–~～至](?:19|20)?\d\d年?[)）])"
+)
 
 
 @cache
@@ -197,7 +220,12 @@ def _bare(text: str) -> Iterator[Named]:
     if "法" in text:
         end = -1
         for m in _laws().finditer(text):
-            if _LAW_BEFORE.search(text, max(0, m.start() - 7), m.start()) or m.start() == 0 or m.group().startswith("中华") or end == m.start() - 1:
+            if (
+                _LAW_BEFORE.search(text, max(0, m.start() - 7), m.start())
+                or m.start() == 0
+                or m.group().startswith("中华")
+                or end == m.start() - 1
+            ):
                 end = m.end()
                 yield Named(m.start(), m.end(), m.group(), rule="citation.law")
     for pattern in (_NATIONAL, _YEARS):

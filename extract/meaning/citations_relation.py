@@ -22,17 +22,54 @@ _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ISSUE = re.compile(r"转发|批转|印发|发布|公布|颁布")
 #: Relations by what follows the document, these first.
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("repeals", re.compile(r"^(?:等[^，。；]{0,12})?(?:[（(][^（）()]*[)）])?(?:自[^，。；]{0,20})?(?:同时|即行|自行|一并|予以|相应)?(?:废止|停止执行|失效)")),
-    ("extends", re.compile(r"^(?:等[^，。；]{0,12})?(?:需|仍|可|将|现|均)?(?:要)?(?:继续(?:施行|有效|执行|实施|适用)|有效期(?:限)?(?:延长|延续|顺延|届满后|至)|延期|延续|延长)")),
-    ("amends", re.compile(r"^(?:等[^，。；]{0,12})?(?:第[^，。；]{1,12}[条款项])?(?:中的?[^，。；]{0,20})?(?:作(?:出)?(?:如下|以下)(?:修改|修订)|(?:予以|进行)(?:修改|修订|修正)|修改为)")),
+    (
+        "repeals",
+        re.compile(
+            r"^(?:等[^，。；]{0,12})?(?:[（(][^（）()]*[)）])?(?:自[^，。；]{0,20})?"
+            r"(?:同时|即行|自行|一并|予以|相应)?(?:废止|停止执行|失效)"
+        ),
+    ),
+    (
+        "extends",
+        re.compile(
+            r"^(?:等[^，。；]{0,12})?(?:需|仍|可|将|现|均)?(?:要)?"
+            r"(?:继续(?:施行|有效|执行|实施|适用)|有效期(?:限)?(?:延长|延续|顺延|届满后|至)|延期|延续|延长)"
+        ),
+    ),
+    (
+        "amends",
+        re.compile(
+            r"^(?:等[^，。；]{0,12})?(?:第[^，。；]{1,12}[条款项])?(?:中的?[^，。；]{0,20})?"
+            r"(?:作(?:出)?(?:如下|以下)(?:修改|修订)|(?:予以|进行)(?:修改|修订|修正)|修改为)"
+        ),
+    ),
     ("defines", re.compile(r"^(?:中)?所称")),
-    ("implements", re.compile(r"^(?:等[^，。；]{0,14})?(?:的)?(?:学习|宣传|培训|解读|督促|组织|有关|相关|政策|各项)*(?:和|与|、|及)*(?:贯彻|落实|实施|执行|落地)")),
-    ("implements", re.compile(r"^(?:所?(?:明确|提出|确定|规定|部署)的?)(?:各项|主要|重点|有关|相关)*(?:任务|举措|工作|目标|措施)")),
-)  # fmt: skip
+    (
+        "implements",
+        re.compile(
+            r"^(?:等[^，。；]{0,14})?(?:的)?(?:学习|宣传|培训|解读|督促|组织|有关|相关|政策|各项)*(?:和|与|、|及)*"
+            r"(?:贯彻|落实|实施|执行|落地)"
+        ),
+    ),
+    (
+        "implements",
+        re.compile(r"^(?:所?(?:明确|提出|确定|规定|部署)的?)(?:各项|主要|重点|有关|相关)*(?:任务|举措|工作|目标|措施)"),
+    ),
+)
 RULES = (
-    Rule("citation.relation-before", "the last verb before a document in its clause governs it", "印发实施《湖南省数据要素市场化配置改革试点实施方案》"),
-    Rule("citation.relation-after", "words right after a document say what becomes of it", "《…暂行办法》（湘建监督〔2021〕36号）需继续施行"),
-    Rule("citation.basis-column", "a document in the column 文件依据 is the basis of its row", "《湖南省打好发展“六仗”总体方案》（湘政办发〔2023〕2号）"),
+    Rule(
+        "citation.relation-before",
+        "the last verb before a document in its clause governs it",
+        "印发实施《湖南省数据要素市场化配置改革试点实施方案》",
+    ),
+    Rule(
+        "citation.relation-after", "words right after a document say what becomes of it", "《…暂行办法》（湘建监督〔2021〕36号）需继续施行"
+    ),
+    Rule(
+        "citation.basis-column",
+        "a document in the column 文件依据 is the basis of its row",
+        "《湖南省打好发展“六仗”总体方案》（湘政办发〔2023〕2号）",
+    ),
     Rule("citation.cites", "no verb that says more", "用好省《年度常用电子证照制发汇聚清单》"),
 )
 
@@ -57,6 +94,8 @@ def _clause_before(text: str, first: int) -> str:
     """What stands before a document back to the comma that opens its clause; brackets and other titles blanked out."""
     start = max(text.rfind(mark, 0, first) for mark in "。；")
     piece = text[start + 1 : first]
-    piece = re.sub(r"《[^《》]*》|（[^（）]*）", lambda m: "　" * len(m.group()), piece)
+    piece = re.sub(
+        r"《[^《》]*》|（[^（）]*）|关于[^，；]{2,40}的(?=决策|部署|精神|要求|指示|意见)", lambda m: "　" * len(m.group()), piece
+    )
     comma = max(piece.rfind("，"), piece.rfind(","))
     return piece[comma + 1 :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mandates.extract.meaning.citations_named import Named, find_named, is_document
 
@@ -20,7 +21,7 @@ def find_basis(text: str) -> list[Named]:
 
 def _parts(text: str) -> Iterator[Named]:
     cuts = sorted({0, len(text), *(m.start() for m in _NUMBERING.finditer(text)), *(m.end() for m in _NUMBERING.finditer(text))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start:end]
         if _NUMBERING.fullmatch(piece) or not piece.strip("、，。 "):
             continue
@@ -47,13 +48,19 @@ def _split(piece: str) -> Iterator[str]:
 def _part(text: str, start: int, end: int) -> Iterator[Named]:
     piece = text[start:end]
     last = start
-    found = [named for named in find_named(piece) if not named.alias]
+    found = [named for named in find_named(piece, bare=False) if not named.alias]
     covered = 0
     for named in found:
         bare = _bare(piece[covered : named.start])
         if named.title is None:  # a number alone: its title is what stands before it
             title = _bare(piece[covered : named.start].rstrip("（(["), any_kind=True)
-            yield Named(start + (piece.find(title, covered) if title else named.start), start + named.end, title, named.number, rule="citation.title")
+            yield Named(
+                start + (piece.find(title, covered) if title else named.start),
+                start + named.end,
+                title,
+                named.number,
+                rule="citation.title",
+            )
         else:
             if bare:
                 at = start + piece.find(bare, covered)

@@ -27,14 +27,17 @@ _CUT = re.compile(
     r"^.*(?:通知|意见|方案|办法|决定|规定|条例|公告|措施|计划|要点|根据|依据|依照|按照|参照|遵照|执行|落实|文件|要求|[的和及与或以由见为对将把]|等)(?=.)"
 )
 _ISSUER = re.compile(r"[一-鿿]{2,24}?$")
-_CUT_ISSUER = re.compile(r"^.*(?:根据|依据|依照|按照|参照|遵照|执行|贯彻|落实|违反|遵守|公布|发布|[的及与或以由见为将把]|(?<!共)和(?!国)|以下称)(?=.)")
+_CUT_ISSUER = re.compile(
+    r"^.*(?:根据|依据|依照|按照|参照|遵照|执行|贯彻|落实|违反|遵守|公布|发布|[的及与或以由见为将把]|(?<!共)和(?!国)|以下称)(?=.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberMention:
     """A document number at `start:end`.
 
-    `agency` is the 机关代字 (湘政办发) or, for orders and announcements, what stands before 令 or 公告 (湖南省人民政府); "" where it is lost.
+    `agency` is the 机关代字 (湘政办发) or, for orders and announcements, what stands before 令 or 公告
+    (湖南省人民政府); "" where it is lost.
     `kind`: 文, 令 or 公告.
     """
 
