@@ -30,7 +30,8 @@ class PrintedDocument:
     unread: list[UnreadRecord] = field(default_factory=list)
 
 
-_JUMP_FROM = re.compile(r"[（(]上接第(\d+)页[）)]")
+_JUMP_FROM = re.compile(r"[（(]上接第?(\d+)[页版][）)]")
+_JUMP_TO = re.compile(r"\s*[（(]\s*下转第?\s*\d+\s*[页版]\s*[）)]$")
 _RESTART = re.compile(r"一、|第一条|第一章")
 
 
@@ -38,6 +39,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
     mark_pages(lines, source.text)
+    _cut_jumps(lines)
     heads = _headers(lines)
     if not heads:
         heads = [Anchors()]
@@ -46,6 +48,17 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     for k, head in enumerate(heads):
         out.append(make_document(source, f"D{k + 1}", lines, head, owners[k]))
     return [PrintedDocument(source, record, parts, unread) for record, parts, unread in out]
+
+
+def _cut_jumps(lines: list[Line]) -> None:
+    """Take （下转第72页） off the ends of lines; where the text goes on, （上接第68页） says there."""
+    for line in lines:
+        if line.text[-1] in "）)" and "下转" in line.text[-14:]:
+            match = _JUMP_TO.search(line.text)
+            if match:
+                line.text = line.text[: match.start()]
+                line.end = line.start + match.start()
+                line.furniture = not line.text
 
 
 def _headers(lines: list[Line]) -> list[Anchors]:
@@ -158,7 +171,13 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
             before = next(
                 (j for j in range(text[0] - 1, -1, -1) if not (lines[j].furniture or j in taken or _JUMP_FROM.search(lines[j].key))), None
             )
-            whole = before is None or ends_sentence(lines[before].text) or closed > begin or before in taken
+            whole = (
+                before is None
+                or ends_sentence(lines[before].text)
+                or lines[before].text[-1] in "）］)]"
+                or closed > begin
+                or before in taken
+            )
             restart = any(_RESTART.match(lines[j].key) for j in text)
             if whole and (restart or k == 0):
                 first = text[0]

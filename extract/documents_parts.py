@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mandates.extract.documents_anchor import KINDS, ORG, Anchors, han_number
 from mandates.extract.layout import Line
 from mandates.extract.layout_boxes import lift_boxes
+from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import flow_of
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Flow, Part, Source
@@ -52,13 +53,13 @@ def make_document(
     body, rest = _body_and_rest(lines, head, own, bool(titles))
     parts: list[Part] = []
     kind = kind_of(head)
-    body_part = _part(lines, body, 0, head.title, kind, head.order)
+    body_part = _part(source, lines, body, 0, head.title, kind, head.order)
     parts.append(body_part)
     annexes = _split_annexes(lines, rest, titles)
     listed = _listed_annexes(lines, [*body, *rest])
     names = list(titles)
     for number, (title, indices) in enumerate(annexes, 1):
-        part = _part(lines, indices, number, title, kind_of_title(title), head.order)
+        part = _part(source, lines, indices, number, title, kind_of_title(title), head.order)
         parts.append(part)
         if title and title not in names:
             names.append(title)
@@ -224,7 +225,9 @@ def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> list[str]:
     return out
 
 
-def _part(lines: Sequence[Line], indices: Sequence[int], annex: int, title: str | None, kind: str | None, order: bool) -> Part:
+def _part(
+    source: Source, lines: Sequence[Line], indices: Sequence[int], annex: int, title: str | None, kind: str | None, order: bool
+) -> Part:
     chosen = [lines[j] for j in indices]
     part = Part(
         annex,
@@ -237,7 +240,7 @@ def _part(lines: Sequence[Line], indices: Sequence[int], annex: int, title: str 
         part.tables = [flow_of(chosen, joined=False)]
         return part
     kept, part.boxes = lift_boxes(chosen)
-    part.flow = flow_of(kept)
+    part.flow = flow_of(reorder_columns(kept, source.text))
     return part
 
 

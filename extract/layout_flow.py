@@ -96,7 +96,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
                     filled = 0
         else:
             full = widths[i] >= measure - 3
-        out[i] = _breaks(line.text, after, full, widths[i], widths[i + 1], measure, indented, fragments, i > 0 and out[i - 1])
+        third = widths[i + 2] if i + 2 < count else 0
+        out[i] = _breaks(line.text, after, full, (widths[i], widths[i + 1], third), measure, indented, fragments)
         if out[i]:
             filled = 0
     if count:
@@ -104,9 +105,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     return out
 
 
-def _breaks(
-    text: str, after: Line, full: bool, own: int, following: int, measure: int, indented: bool, fragments: bool, first: bool
-) -> bool:
+def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, indented: bool, fragments: bool) -> bool:
+    own, following, third = near
     ended = ends_sentence(text)
     if indented and len(after.indent) >= 2:
         return True
@@ -126,9 +126,17 @@ def _breaks(
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
     if fragments:
         return not full and ended
+    # The first line of a paragraph is two characters narrower than the column, for its indent.
+    indent_follows = measure - 7 <= following <= measure - 3 and third >= measure - 2
     if ended:
-        return own < measure - 1 or (following <= measure - 3 and following >= measure - 7)
-    return own < measure - 8 and text[-1] not in "，、"
+        return own < measure - 1 or indent_follows
+    if 0 <= after.text.find("。") <= 8:
+        return False  # the rest of a heading, up to its 。
+    if (
+        NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text)
+    ):  # a numbered heading; were it the first line of its paragraph, it would be as wide as one
+        return own < measure - 6 or (own <= measure - 3 and indent_follows)
+    return own < measure * 0.6 and text[-1] not in "，、"
 
 
 def _measure(widths: list[int], i: int) -> int:
