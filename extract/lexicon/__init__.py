@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -17,3 +19,8 @@ def words(name: str) -> tuple[str, ...]:
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of the table `name` (tab-separated, notes as in `words`), cells stripped."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in words(name))
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """The entries as alternatives of a regular expression, longest first, so that none hides a longer one."""
+    return "|".join(re.escape(entry) for entry in sorted(set(entries), key=lambda entry: (-len(entry), entry)))

@@ -1,8 +1,8 @@
-"""Rules of interpretation: what a rule assumes about print, and where that was seen."""
+"""Rules of interpretation as named objects: what each assumes about print, where that was seen, what happens when it fails."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +12,23 @@ class Rule:
     name: str
     assumes: str
     example: str
+    #: what is done where the assumption fails
+    otherwise: str = field(default="", kw_only=True)
+    #: how sure a reader may be of what the rule finds, 0..1
+    confidence: float = field(default=0.9, kw_only=True)
+
+
+#: The rules that were defined with `rule`, by name, in the order of definition.
+REGISTRY: dict[str, Rule] = {}
+
+
+def rule(name: str, assumes: str, example: str, otherwise: str, confidence: float = 0.9) -> Rule:
+    """Define a rule and enter it in the registry.
+
+    Raises:
+        ValueError: a rule of this name exists.
+    """
+    if name in REGISTRY:
+        raise ValueError(f"rule {name!r} is defined twice")
+    REGISTRY[name] = Rule(name, assumes, example, otherwise=otherwise, confidence=confidence)
+    return REGISTRY[name]

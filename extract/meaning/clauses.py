@@ -1,0 +1,395 @@
+"""Responsibility clauses: （省政务局牵头，省直相关单位按职责分工负责）, 责任单位：…, 牵头单位：…；配合单位：….
+
+Pure functions over strings; `parse_clause` reads the words of one clause, `find_clauses` finds the clauses of a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from mandates.extract.lexicon import alternatives, read_table
+from mandates.extract.meaning.declarations import Declared, find_first_listed, parse_declaration, shared_duty
+from mandates.extract.meaning.rules import rule
+from mandates.extract.mentions.agencies import Mention, bracket_depth, is_agency, split_agencies
+
+LABELLED = rule(
+    "clause.label",
+    "a label of lexicon/role_labels.tsv before a colon says the role of the list behind it, up to the next label",
+    "（责任单位：省公安厅、省发展改革委及省直有关单位，各市州、县市区人民政府）",
+    "an unknown label closes the list before it and gives no role",
+    0.98,
+)
+PREDICATE = rule(
+    "clause.predicate",
+    "bodies before 牵头, 配合, 参加, 负责 … up to the predicate before it have the role that the verb names; the verb ends its part of the clause",
+    "（省工业和信息化厅牵头，省发展改革委、省商务厅、省工商联等按职责分工负责）",
+    "a verb that more words follow (由街道办事处负责的除外) is no predicate; a bracket without one is no clause",
+    0.98,
+)
+TOGETHER = rule(
+    "clause.together",
+    "X会同Y: X leads, Y supports",
+    "各市州、县市区住房城乡建设部门会同发展改革、财政等部门",
+    "without a body before 会同 the bodies behind it support whoever leads",
+    0.95,
+)
+FIRST_LISTED = rule(
+    "clause.first-listed",
+    "where the text says that the first of a list leads, the first body of every later list without 牵头 leads and the others support",
+    "排名第一的为牵头单位，下同",
+    "a list that names its lead keeps it",
+    0.95,
+)
+NAMES_ONLY = rule(
+    "clause.names",
+    "a bracket at the end of a sentence that holds nothing but names of bodies says who is responsible",
+    "……形成全省协同保障机制。（省财政厅、省发展改革委）",
+    "one word that names no body, or text behind the bracket: an aside, not a clause",
+    0.85,
+)
+
+_LABELS = {label: (role, beside) for label, role, beside in read_table("role_labels.tsv")}
+_VERBS = tuple(read_table("role_verbs.tsv"))
+_LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
+_QUALIFIER = (
+    r"(?:(?:按照?|根据|依据|依照|依|在|结合)(?:各自|本|有关|相关|部门|法定|工作|任务|“三定”)*(?:的)?(?:职责|职能|责任|分工|权限|规定)(?:和)?(?:任务|职责|工作)?"
+    r"(?:分工|范围|权限|要求|规定)?(?:内)?[、，,]?)?"
+)
+_ADVERB = r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力|予以|做好|抓好|认真|同时|也|均)*"
+_VERB = alternatives(verb for verb, _, _ in _VERBS)
+_OBJECT = r"(?:落实|实施|推进|工作|相关工作|有关工作|此项工作|本项工作|该项工作|组织实施|贯彻落实|抓好落实|执行|完成|监督|督促|督导|推动|到位|做好|本项任务)*"
+_DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
+_PREDICATE = re.compile(
+    rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
+    r"|(?:[，,]?(?P<called>(?:均|都|同|共同|也|皆)?(?:为|是|作为|列为|即为)(?:本项工作|本项任务|该项工作|共同|主要|第一)*(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
+)
+_SENTENCE = "。；;"
+_BELOW = re.compile(r"(?:以下|下列|其余|其他)(?=各项|工作|任务|事项|均需|均由|均含|所有)")
+_CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
+_BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
+_LONGEST = 1500
+_LABEL_LINE = re.compile(rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(_LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]")
+
+
+@dataclass(slots=True)
+class Assigned:
+    """One body with its role in a clause; `beside` is its role where another body leads."""
+
+    mention: Mention
+    role: str
+    beside: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Clause:
+    """What one clause says. Offsets of `start`, `end` and of all mentions are those of the text it was found in."""
+
+    start: int
+    end: int
+    assigned: list[Assigned] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)
+    #: words that name no body and close no list
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    #: the clause itself says that its first body leads
+    first_listed: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether the words are a responsibility clause: bodies or a declaration, and nothing that is neither."""
+        return bool(self.assigned or self.declared) and not self.unread
+
+    def roles(self, first_listed: bool = False, lead: bool = False) -> dict[str, list[Mention]]:
+        """Role -> bodies, each once per role.
+
+        Args:
+            first_listed: a declaration in force says that the first of a list leads.
+            lead: another clause of the same item names a lead.
+        """
+        assigned = self.assigned
+        leads = lead or any(a.role == "lead" for a in assigned)
+        if (first_listed or self.first_listed) and not leads:
+            listed = next((i for i, a in enumerate(assigned) if a.role == "responsible"), None)
+            if listed is not None:
+                assigned = [replace(a, role="lead") if i == listed else a for i, a in enumerate(assigned)]
+                leads = True
+        out: dict[str, list[Mention]] = {}
+        for a in assigned:
+            role = a.beside if leads and a.role != "lead" else a.role
+            bodies = out.setdefault(role, [])
+            if all(b.surface != a.mention.surface for b in bodies):
+                bodies.append(a.mention)
+        return out
+
+
+def parse_clause(text: str, label: str | None = None) -> Clause:
+    """Read the words of one clause, with or without its brackets.
+
+    Args:
+        text: flowing text without layout white space; offsets of the result count from its beginning.
+        label: the label that stands elsewhere, as the head of a table column does (牵头单位).
+
+    >>> clause = parse_clause("（省政务局牵头，省直相关单位按职责分工负责）")
+    >>> {role: [m.surface for m in bodies] for role, bodies in clause.roles().items()}
+    {'lead': ['省政务局'], 'support': ['省直相关单位']}
+    """
+    start, end = _inside(text)
+    clause = Clause(0, len(text))
+    role = _LABELS.get(label) if label else None
+    at = start
+    depth = bracket_depth(text)
+    outer = depth[start] if start < end else 0
+    for match in _LABEL.finditer(text, start, end):
+        known = _label(match["label"])
+        if depth[match.start()] > outer or (known is None and is_agency(match["label"])):
+            continue
+        _read_list(clause, text, at, match.start(), role, labelled=at > start or label is not None)
+        role = known or _IGNORED
+        if match["aside"] and find_first_listed(match["aside"]):
+            clause.first_listed = True
+        at = match.end()
+    _read_list(clause, text, at, end, role, labelled=at > start or label is not None)
+    return clause
+
+
+_IGNORED = ("", "")
+
+
+def _inside(text: str) -> tuple[int, int]:
+    """The stretch inside the outer brackets, if there are any (the closing one may be lost)."""
+    start, end = 0, len(text)
+    while start < end and text[end - 1] in " \n。；;":
+        end -= 1
+    if text[:1] and text[0] in "（(［[〔【":
+        start = 1
+        if end > start and text[end - 1] in "）)］]〕】" and bracket_depth(text[:end])[-1] == 1:
+            end -= 1
+    return start, end
+
+
+def _label(words: str) -> tuple[str, str] | None:
+    """Role of a label; the longest known label that the words end in (市级责任单位 is read as 责任单位)."""
+    for start in range(len(words)):
+        if words[start:] in _LABELS:
+            return _LABELS[words[start:]] if start <= 6 else None
+    return None
+
+
+def _read_list(clause: Clause, text: str, start: int, end: int, role: tuple[str, str] | None, labelled: bool) -> None:
+    if role == _IGNORED:
+        return
+    for first, last in _sentences(text, start, end):
+        _read_sentence(clause, text, first, last, role, labelled)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences; a declaration that a comma joins on (…支行,以下工作责任单位均含…) is a sentence of its own."""
+    depth = bracket_depth(text[start:end])
+    base = min(depth) if depth else 0
+    begin = start
+    for at in range(start, end):
+        inner = depth[at - start] > base
+        if inner:
+            continue
+        if text[at] in _SENTENCE or (text[at] in "，,、" and _BELOW.match(text, at + 1)):
+            if at > begin:
+                yield begin, at
+            begin = at + 1
+    if end > begin:
+        yield begin, end
+
+
+def _read_sentence(clause: Clause, text: str, start: int, end: int, role: tuple[str, str] | None, labelled: bool) -> None:
+    first = find_first_listed(text, start, end)
+    if first is not None:
+        clause.first_listed = True
+        clause.declared.append(first)
+        end = first.start
+    elif shared_duty(text, start, end):
+        clause.declared.append(Declared("shared", start, end))
+        return
+    else:
+        declared = parse_declaration(text, start, end, _read_roles)
+        if declared is not None:
+            clause.declared.append(declared)
+            if declared.additive:
+                clause.assigned.extend(declared.own)
+                return
+            end = declared.core_end
+    assigned, unread = _read_roles(text, start, end, role)
+    clause.assigned.extend(assigned)
+    clause.unread.extend(unread)
+
+
+def _read_roles(text: str, start: int, end: int, role: tuple[str, str] | None) -> tuple[list[Assigned], list[tuple[int, int]]]:
+    """The bodies of one sentence with their roles, and the stretches that were not understood."""
+    while start < end and text[start] in "，,、 \n":
+        start += 1
+    if start >= end:
+        return [], []
+    depth = bracket_depth(text[start:end])
+    assigned: list[Assigned] = []
+    unread: list[tuple[int, int]] = []
+    at = start
+    for match in _PREDICATE.finditer(text, start, end):
+        if depth[match.start() - start] or match.start() < at:
+            continue
+        given = ("responsible", "responsible") if match["called"] else _verb_role(match["verb"])
+        if match["called"]:
+            given = {"牵头": ("lead", "lead"), "主办": ("lead", "lead"), "责任": given, "落实": given}.get(match["what"], ("support", "support"))
+        if match.start() == at and assigned:  # 牵头并负责…: the same bodies
+            at = match.end()
+            continue
+        _assign(assigned, unread, text, at, match.start(), given, PREDICATE.name)
+        at = match.end()
+    rest = text[at:end].strip("，,、。；; \n")
+    if rest:
+        if at == start:
+            if role is None:
+                unread.append((start, end))
+            else:
+                _assign(assigned, unread, text, at, end, role, LABELLED.name)
+        else:
+            leads = any(a.role == "lead" for a in assigned)
+            _assign(assigned, unread, text, at, end, ("support", "support") if leads else role or ("responsible", "support"), PREDICATE.name)
+    return assigned, unread
+
+
+def _verb_role(verb: str) -> tuple[str, str]:
+    for word, role, beside in _VERBS:
+        if word in verb:
+            return (role, beside) if not (role == "guide" and "负责" in verb and not verb.startswith("负责指导")) else ("responsible", "support")
+    return ("responsible", "support")
+
+
+_TOGETHER = re.compile(r"会同|商(?=有关|相关|省|市|国家)")
+
+
+def _assign(
+    assigned: list[Assigned], unread: list[tuple[int, int]], text: str, start: int, end: int, given: tuple[str, str], name: str
+) -> None:
+    together = _TOGETHER.search(text, start, end)
+    if together:
+        before, after = (start, together.start()), (together.end(), end)
+        if text[before[0] : before[1]].strip("，,、由"):
+            _assign(assigned, unread, text, *before, ("lead", "lead"), TOGETHER.name)
+        _assign(assigned, unread, text, *after, ("support", "support"), TOGETHER.name)
+        return
+    mentions = split_agencies(text, start, end)
+    if not mentions and text[start:end].strip("，,、由 \n"):
+        unread.append((start, end))
+    for mention in mentions:
+        if len(mention.surface) > 60 or (not is_agency(mention.surface) and _PROSE.search(mention.surface)):
+            unread.append((mention.start, mention.end))
+        else:
+            assigned.append(Assigned(mention, given[0], given[1], name))
+
+
+#: Words that no name of a body holds: where one stands the stretch is prose.
+_PROSE = re.compile(r"[的了对将把被并可应要按根据完成年月日及其]|应当|必须|进行|开展|制定")
+
+
+def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
+    """The clauses of `text[start:end]` in order: brackets of all forms, and lines that a label opens.
+
+    Layout may have left a paragraph break inside a clause; offsets are those of `text`.
+    """
+    end = len(text) if end is None else end
+    out: list[Clause] = []
+    at = start
+    while match := _BRACKET.search(text, at, end):
+        close = _closing(text, match.start(), end)
+        at = match.end()
+        if close is None:
+            if not _label_follows(text, match.end()):
+                continue
+            close = text.find("\n", match.start(), end)
+            close = end if close < 0 else close
+        clause = _bracketed(text, match.start(), close, end)
+        if clause is not None:
+            out.append(clause)
+            at = close
+    covered = [(c.start, c.end) for c in out]
+    for match in _LABEL_LINE.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in covered):
+            continue
+        stop = text.find("\n", match.end(), end)
+        stop = end if stop < 0 else stop
+        inside = [a for a, _ in covered if match.end() < a < stop]
+        clause = _shifted(text, match.start() + len(match.group()) - len(match.group().lstrip()), min([stop, *inside]))
+        if clause.assigned or clause.declared:
+            clause.unread.clear()
+            out.append(clause)
+            covered.append((clause.start, clause.end))
+    return sorted(out, key=lambda clause: clause.start)
+
+
+def _label_follows(text: str, at: int) -> bool:
+    return bool(_LABEL_LINE.match(text, at)) or bool(re.match(r"[一-鿿]{2,8}[：:]", text[at : at + 12]) and _label(text[at : at + 12].split("：")[0]))
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    """The place behind the bracket that closes the one at `start`, within 1,500 characters."""
+    depth = 0
+    for at in range(start, min(end, start + _LONGEST)):
+        char = text[at]
+        if char in "（(［[〔【":
+            depth += 1
+        elif char in "）)］]〕】":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
+    inner = text[start + 1 : close]
+    if len(inner) < 4:
+        return None
+    if _CLAUSE_HINT.search(inner):
+        clause = _shifted(text, start, close)
+        return clause if clause.understood else None
+    before, after = text[start - 1 : start], text[close : close + 1]
+    if before not in ("。", "；", ";", "！") or after not in ("", "\n", "。", "；") and close < end:
+        return None
+    compact, places = _compact(text, start, close)
+    mentions = split_agencies(compact, 1, len(compact) - 1)
+    if not mentions or not all(is_agency(m.surface, strict=True) for m in mentions):
+        return None
+    clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
+    return _shift(clause, places, start, close)
+
+
+def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """The stretch without paragraph breaks, and for each of its characters the place in `text`."""
+    places = [i for i in range(start, end) if text[i] not in "\n 　"]
+    return "".join(text[i] for i in places), [*places, end]
+
+
+def _shifted(text: str, start: int, end: int) -> Clause:
+    compact, places = _compact(text, start, end)
+    return _shift(parse_clause(compact), places, start, end)
+
+
+def _shift(clause: Clause, places: list[int], start: int, end: int) -> Clause:
+    def move(mention: Mention) -> Mention:
+        return Mention(mention.surface, places[mention.start], places[mention.end - 1] + 1)
+
+    def moved(declared: Declared) -> Declared:
+        return replace(
+            declared,
+            start=places[declared.start],
+            end=places[min(declared.end, len(places)) - 1] + 1,
+            adds={role: [move(m) for m in bodies] for role, bodies in declared.adds.items()},
+        )
+
+    return Clause(
+        start,
+        end,
+        [replace(a, mention=move(a.mention)) for a in clause.assigned],
+        [moved(d) for d in clause.declared],
+        [(places[a], places[min(b, len(places) - 1)]) for a, b in clause.unread],
+        clause.first_listed,
+    )

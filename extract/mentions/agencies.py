@@ -1,0 +1,240 @@
+"""Agencies in print: lists of bodies taken apart, and whether words name a body at all. Pure functions over strings.
+
+A list is taken apart by grammar, not by a register of bodies: a new bureau is read like an old one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mandates.extract.lexicon import alternatives, read_lines, read_table
+
+_HEADS = read_table("agency_heads.tsv")
+_STRONG = alternatives(word for word, kind in _HEADS if kind == "strong")
+_WEAK = alternatives(word for word, kind in _HEADS if kind == "weak")
+_NAMES = frozenset(read_lines("agency_names.txt"))
+_LEVELS = alternatives(read_lines("agency_levels.txt"))
+_TIERS = alternatives(read_lines("region_words.txt"))
+
+#: A name that opens like one: a level or quantifier, or a place (湖南银保监局, 邵阳海关).
+_OPENS = re.compile(rf"(?:{_LEVELS})")
+_STRONG_END = re.compile(rf"(?:{_STRONG})$")
+_WEAK_END = re.compile(rf"(?:{_WEAK})$")
+_PLACE = re.compile(r"[一-鿿]{2,8}?(?:省|自治区|市|自治州|州|县|区|旗|镇|乡)(?=[一-鿿])")
+_PLACE_ONLY = re.compile(r"[一-鿿]{2,7}(?:省|自治区|市|州|县|区|旗|镇|乡|街道)")
+_TIER_ONLY = re.compile(rf"(?:各|全省|全市|全县|全区|所有|省内)?(?:{_TIERS})")
+_TIER_OPENS = re.compile(rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(].*[）)])?$|(?:{_TIERS})(?=[^、，]*(?:政府|党委|部门|单位|机构))")
+_OPENING = "（(［[〔【“‘《〈<"
+_CLOSING = "）)］]〕】”’》〉>"
+#: 等 and what may follow it without being a name of its own.
+_ETC = re.compile(r"等(?:(?:单位|部门|部门单位|部门和单位|单位和部门|多部门|机构|\d+个?(?:单位|部门)|[一二三四五六七八九十]+个?(?:单位|部门))(?:共同)?)?$")
+_BARE_GROUP = re.compile(r"(?:多|\d+|[一二三四五六七八九十]+)?个?(?:单位|部门|机构|部门单位|部门和单位|单位和部门)(?:共同)?")
+_GROUP = re.compile(r"等(?=(?:省|市|县|区|州|中央|国家|各|有关|相关|其他|成员|驻|全|地方|职能|行业|监管|执法)?[^、，等]{0,14}(?:单位|部门|机构|企业|高校|地区|市州|政府|公司)(?:[（(].*[）)])?$)")
+_CONJUNCTION = re.compile(r"以及|及其他|及(?!其)|和|与|暨|并(?=各|省|市|县|有关|相关)")
+_LEAD_IN = re.compile(r"^(?:主要|具体|分别|统一|均)?(?:由|请|以及|及|和|并由|会同|联合)+(?=[一-鿿“])")
+_GENERIC_HEAD = re.compile(r"(?:主管部门|行政部门|管理部门|监管部门|部门单位|部门和单位|部门|单位|机构)$")
+_LEVELLED = re.compile(r"^(?:各|省直|市直|县直|区直|州直|省级|市级|县级|中央|国家|驻|有关|相关|其他|成员)")
+_BARE_AFTER_TIER = frozenset({"人民政府", "政府", "管委会", "党委", "委员会"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body as printed: `surface` with layout and a bracketed second name left out, `text[start:end]` with them."""
+
+    surface: str
+    start: int
+    end: int
+
+
+def bracket_depth(text: str) -> list[int]:
+    """For each character how many brackets or quotation marks are open around it (an opening one counts itself)."""
+    depth, out = 0, []
+    for char in text:
+        if char in _OPENING:
+            depth += 1
+            out.append(depth)
+        elif char in _CLOSING:
+            out.append(depth)
+            depth = max(0, depth - 1)
+        else:
+            out.append(depth)
+    return out
+
+
+@lru_cache(maxsize=65536)
+def is_agency(name: str, strict: bool = False) -> bool:
+    """Whether the words name a body: by their last word, and for heads of one character also by their first.
+
+    Args:
+        name: the words, without 由 before or 等 after them.
+        strict: also ask that a name with a strong head opens with a level, a quantifier or a place (省…中心, 各…部门), or
+            is a kind of body that needs none (发展改革部门, 公安机关).
+    """
+    bare = strip_second_name(name)
+    if bare in _NAMES:
+        return True
+    if len(bare) < 2 or not _balanced(bare):
+        return False
+    opens = bool(_OPENS.match(bare) or _PLACE.match(bare))
+    if _STRONG_END.search(bare):
+        return opens or not strict or len(bare) <= 24
+    if _WEAK_END.search(bare) and len(bare) >= 3:
+        return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
+    return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
+
+
+def _balanced(name: str) -> bool:
+    return all(name.count(a) == name.count(b) for a, b in ("（）", "()", "“”"))
+
+
+def strip_second_name(name: str) -> str:
+    """The name without a bracketed second name at its end: 街道办事处（城关镇人民政府） is 街道办事处.
+
+    Brackets that list tiers of administration belong to the name (各县（市、区）).
+    """
+    while name and name[-1] in "）)］]":
+        depth = 0
+        for at in range(len(name) - 1, -1, -1):
+            if name[at] in "）)］]":
+                depth += 1
+            elif name[at] in "（(［[":
+                depth -= 1
+                if depth == 0:
+                    break
+        else:
+            return name
+        inner = name[at + 1 : -1]
+        if at == 0 or (all(_TIER_ONLY.fullmatch(part) for part in re.split("[、，,]", inner)) and name[at - 1] in "县市区州省镇乡"):
+            return name
+        name = name[:at]
+    return name
+
+
+def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """The bodies of a printed list, in order, each once.
+
+    `text` is flowing text (no layout white space). 、 and ，part bodies, 和 及 以及 与 where both sides are bodies; 等 and 等单位 are
+    left out, a group after 等 is a body of its own (A、B等市直相关单位 is A, B, 市直相关单位); 、 inside brackets and quotation marks,
+    between tiers (各市州、县市区人民政府) and between functions of one head (发展改革、财政部门) does not part.
+
+    >>> [m.surface for m in split_agencies("省发展改革委、人民银行长沙中心支行及省直有关单位，各市州、县市区人民政府")]
+    ['省发展改革委', '人民银行长沙中心支行', '省直有关单位', '各市州、县市区人民政府']
+    """
+    end = len(text) if end is None else end
+    depth = bracket_depth(text[start:end])
+    pieces: list[Mention] = []
+    begin = start
+    for at in range(start, end + 1):
+        if at == end or (text[at] in "、，,；;\n" and depth[at - start] == 0):
+            if text[begin:at].strip():
+                pieces.extend(_split_piece(text, begin, at, depth, start))
+            begin = at + 1
+    out: list[Mention] = []
+    seen: set[str] = set()
+    for mention in _join(text, pieces):
+        surface = strip_second_name(mention.surface)
+        if surface and surface not in seen:
+            seen.add(surface)
+            out.append(Mention(surface, mention.start, mention.end))
+    return out
+
+
+def _split_piece(text: str, start: int, end: int, depth: list[int], origin: int) -> list[Mention]:
+    """One stretch between 、: 由 and 等 cut away, a group after 等 and what 和 joins made mentions of their own."""
+    while start < end and text[start] in " \n“”：:。.":
+        start += 1
+    while end > start and text[end - 1] in " \n。.：:":
+        end -= 1
+    lead = _LEAD_IN.match(text[start:end])
+    if lead and lead.end() < end - start:
+        start += lead.end()
+    group = _GROUP.search(text[start:end])
+    if group and depth[start + group.start() - origin] == 0:
+        head = _split_conjunctions(text, start, start + group.start(), depth, origin)
+        rest = text[start + group.end() : end]
+        # 等部门 after functions belongs to them (发展改革、财政等部门): _join decides, from the missing head.
+        return [*head, Mention("等" + rest, start + group.start(), end)]
+    etc = _ETC.search(text[start:end])
+    if etc and depth[start + etc.start() - origin] == 0:
+        end = start + etc.start()
+    return _split_conjunctions(text, start, end, depth, origin) if end > start else []
+
+
+def _split_conjunctions(text: str, start: int, end: int, depth: list[int], origin: int) -> list[Mention]:
+    out: list[Mention] = []
+    begin = start
+    for match in _CONJUNCTION.finditer(text, start, end):
+        if match.start() <= begin or depth[match.start() - origin] != 0:
+            continue
+        left = text[begin : match.start()]
+        after = match.end() - (2 if match.group() == "及其他" else 0)
+        right = text[after:end]
+        if is_agency(left) and _opens_a_body(right):
+            out.append(Mention(left, begin, match.start()))
+            begin = after
+    if end > begin:
+        out.append(Mention(text[begin:end], begin, end))
+    return out
+
+
+def _opens_a_body(right: str) -> bool:
+    if _TIER_ONLY.fullmatch(right):
+        return right.startswith("各")
+    return len(right) > 2 and (bool(_OPENS.match(right)) or is_agency(right)) and right not in ("单位", "部门", "机构", "政府")
+
+
+def _join(text: str, pieces: list[Mention]) -> list[Mention]:
+    """Pieces that 、 parts without being bodies of their own, put together again."""
+    out: list[Mention] = []
+    run: list[Mention] = []  # pieces that wait for the head that they share
+    for piece in pieces:
+        name, etc = (piece.surface[1:], True) if piece.surface.startswith("等") else (piece.surface, False)
+        if run:
+            tiers = all(_TIER_ONLY.fullmatch(p.surface) for p in run)
+            if tiers and not etc and _TIER_OPENS.match(name):
+                if _TIER_ONLY.fullmatch(name):
+                    run.append(piece)
+                    continue
+                out.append(Mention("、".join(p.surface for p in run) + "、" + name, run[0].start, piece.end))
+                run = []
+                continue
+            if tiers and _TIER_ONLY.fullmatch(run[-1].surface) and len(run) > 0 and not etc:
+                out.append(Mention("、".join(p.surface for p in run), run[0].start, run[-1].end))
+                run = []
+            elif not tiers and _GENERIC_HEAD.search(name) and not _levelled(name, etc):
+                joined = "、".join(p.surface for p in run) + (name if etc else "、" + name)
+                out.append(Mention(joined, run[0].start, piece.end))
+                run = []
+                continue
+            elif not etc and not tiers and not is_agency(name) and not _TIER_ONLY.fullmatch(name):
+                run.append(piece)
+                continue
+            else:
+                out.extend(run)
+                run = []
+        if etc:
+            if not _BARE_GROUP.fullmatch(name):
+                out.append(Mention(name, piece.start + 1, piece.end))
+            continue
+        if out and name in _BARE_AFTER_TIER and out[-1].surface[-1] in "委县市区州镇乡" and text[out[-1].end : piece.start] == "、":
+            last = out.pop()
+            out.append(Mention(f"{last.surface}、{name}", last.start, piece.end))
+            continue
+        if _TIER_ONLY.fullmatch(name) or not is_agency(name):
+            run.append(piece)
+            continue
+        out.append(Mention(name, piece.start, piece.end))
+    if run and all(_TIER_ONLY.fullmatch(p.surface) for p in run):
+        out.append(Mention("、".join(p.surface for p in run), run[0].start, run[-1].end))
+    else:
+        out.extend(run)
+    return out
+
+
+def _levelled(name: str, etc: bool) -> bool:
+    """Whether the head after a run is a body of its own: 市直相关单位; but 相关部门单位 after 等 belongs to the functions before it."""
+    if etc and re.fullmatch(r"(?:有关|相关|各有关|各相关)?(?:行政|主管|管理|职能)?(?:部门|单位|机构|部门单位|部门和单位)", name):
+        return False
+    return bool(_LEVELLED.match(name))
