@@ -70,7 +70,9 @@ _BELOW = re.compile(r"(?:以下|下列|其余|其他)(?=各项|工作|任务|事
 _CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
 _BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
 _LONGEST = 1500
-_LABEL_LINE = re.compile(rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(_LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]")
+_LABEL_LINE = re.compile(
+    rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(_LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]"
+)
 
 
 @dataclass(slots=True)
@@ -238,7 +240,9 @@ def _read_roles(text: str, start: int, end: int, role: tuple[str, str] | None) -
             continue
         given = ("responsible", "responsible") if match["called"] else _verb_role(match["verb"])
         if match["called"]:
-            given = {"牵头": ("lead", "lead"), "主办": ("lead", "lead"), "责任": given, "落实": given}.get(match["what"], ("support", "support"))
+            given = {"牵头": ("lead", "lead"), "主办": ("lead", "lead"), "责任": given, "落实": given}.get(
+                match["what"], ("support", "support")
+            )
         if match.start() == at and assigned:  # 牵头并负责…: the same bodies
             at = match.end()
             continue
@@ -253,14 +257,20 @@ def _read_roles(text: str, start: int, end: int, role: tuple[str, str] | None) -
                 _assign(assigned, unread, text, at, end, role, LABELLED.name)
         else:
             leads = any(a.role == "lead" for a in assigned)
-            _assign(assigned, unread, text, at, end, ("support", "support") if leads else role or ("responsible", "support"), PREDICATE.name)
+            _assign(
+                assigned, unread, text, at, end, ("support", "support") if leads else role or ("responsible", "support"), PREDICATE.name
+            )
     return assigned, unread
 
 
 def _verb_role(verb: str) -> tuple[str, str]:
     for word, role, beside in _VERBS:
         if word in verb:
-            return (role, beside) if not (role == "guide" and "负责" in verb and not verb.startswith("负责指导")) else ("responsible", "support")
+            return (
+                (role, beside)
+                if not (role == "guide" and "负责" in verb and not verb.startswith("负责指导"))
+                else ("responsible", "support")
+            )
     return ("responsible", "support")
 
 
@@ -327,7 +337,9 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
 
 
 def _label_follows(text: str, at: int) -> bool:
-    return bool(_LABEL_LINE.match(text, at)) or bool(re.match(r"[一-鿿]{2,8}[：:]", text[at : at + 12]) and _label(text[at : at + 12].split("：")[0]))
+    return bool(_LABEL_LINE.match(text, at)) or bool(
+        re.match(r"[一-鿿]{2,8}[：:]", text[at : at + 12]) and _label(text[at : at + 12].split("：")[0])
+    )
 
 
 def _closing(text: str, start: int, end: int) -> int | None:

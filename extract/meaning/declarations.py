@@ -118,7 +118,13 @@ def parse_declaration(
     opening = _OPEN.match(text, start, core)
     begin = opening.end() if opening and additive else start
     label = opening["label"] if opening and additive else None
-    role = ("lead", "lead") if label and label.startswith("牵头") else ("support", "support") if label and label.startswith("配合") else ("responsible", "support")
+    role = (
+        ("lead", "lead")
+        if label and label.startswith("牵头")
+        else ("support", "support")
+        if label and label.startswith("配合")
+        else ("responsible", "support")
+    )
     assigned, unread = read_roles(text, begin, core, role)
     if unread or (not assigned and additive):
         return None
