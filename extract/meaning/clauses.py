@@ -23,7 +23,7 @@ LABELLED = rule(
 )
 PREDICATE = rule(
     "clause.predicate",
-    "bodies before 牵头, 配合, 参加, 负责 … up to the predicate before it have the role that the verb names; the verb ends its part of the clause",
+    "bodies before 牵头, 配合, 参加, 负责 … have the role that the verb names; the verb ends its part of the clause",
     "（省工业和信息化厅牵头，省发展改革委、省商务厅、省工商联等按职责分工负责）",
     "a verb that more words follow (由街道办事处负责的除外) is no predicate; a bracket without one is no clause",
     0.98,
@@ -59,7 +59,7 @@ _QUALIFIER = (
 )
 _ADVERB = r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力|予以|做好|抓好|认真|同时|也|均)*"
 _VERB = alternatives(verb for verb, _, _ in _VERBS)
-_OBJECT = r"(?:落实|实施|推进|工作|相关工作|有关工作|此项工作|本项工作|该项工作|组织实施|贯彻落实|抓好落实|执行|完成|监督|督促|督导|推动|到位|做好|本项任务)*"
+_OBJECT = r"(?:落实|实施|推进|工作|相关工作|有关工作|此项工作|本项工作|该项工作|本项任务|组织实施|贯彻落实|抓好落实|执行|完成|监督|督促|督导|推动|到位|做好)*"
 _DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
 _PREDICATE = re.compile(
     rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
@@ -364,7 +364,7 @@ def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
         clause = _shifted(text, start, close)
         return clause if clause.understood else None
     before, after = text[start - 1 : start], text[close : close + 1]
-    if before not in ("。", "；", ";", "！") or after not in ("", "\n", "。", "；") and close < end:
+    if before not in ("。", "；", ";", "！") or (after not in ("", "\n", "。", "；") and close < end):
         return None
     compact, places = _compact(text, start, close)
     mentions = split_agencies(compact, 1, len(compact) - 1)

@@ -26,22 +26,24 @@ _PLACE = re.compile(r"[一-鿿]{2,8}?(?:省|自治区|市|自治州|州|县|区|
 _PLACE_ONLY = re.compile(r"[一-鿿]{2,7}(?:省|自治区|市|州|县|区|旗|镇|乡|街道)")
 _TIER_ONLY = re.compile(rf"(?:各|全省|全市|全县|全区|所有|省内)?(?:{_TIERS})")
 _TIER_OPENS = re.compile(
-    rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(].*[）)])?$|(?:{_TIERS})(?=[^、，]*(?:政府|党委|部门|单位|机构))"
+    rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(].*[）)])?$"
+    rf"|(?:{_TIERS})(?=[^、，]*(?:政府|党委|部门|单位|机构))"
 )
 _OPENING = "（(［[〔【“‘《〈<"
 _CLOSING = "）)］]〕】”’》〉>"
 #: 等 and what may follow it without being a name of its own.
-_ETC = re.compile(
-    r"等(?:(?:单位|部门|部门单位|部门和单位|单位和部门|多部门|机构|\d+个?(?:单位|部门)|[一二三四五六七八九十]+个?(?:单位|部门))(?:共同)?)?$"
-)
-_BARE_GROUP = re.compile(r"(?:多|\d+|[一二三四五六七八九十]+)?个?(?:单位|部门|机构|部门单位|部门和单位|单位和部门)(?:共同)?")
+_COUNTED = r"(?:多|\d+个?|[一二三四五六七八九十]+个?)?(?:部门和单位|单位和部门|部门单位|单位|部门|机构)(?:共同)?"
+_ETC = re.compile(rf"等(?:{_COUNTED})?$")
+_BARE_GROUP = re.compile(_COUNTED)
 _GROUP = re.compile(
-    r"等(?=(?:省|市|县|区|州|中央|国家|各|有关|相关|其他|成员|驻|全|地方|职能|行业|监管|执法)?[^、，等]{0,14}(?:单位|部门|机构|企业|高校|地区|市州|政府|公司)(?:[（(].*[）)])?$)"
+    r"等(?=(?:省|市|县|区|州|中央|国家|各|有关|相关|其他|成员|驻|全|地方|职能|行业|监管|执法)?"
+    r"[^、，等]{0,14}(?:单位|部门|机构|企业|高校|地区|市州|政府|公司)(?:[（(].*[）)])?$)"
 )
 _CONJUNCTION = re.compile(r"以及|及其他|及(?!其)|和|与|暨|并(?=各|省|市|县|有关|相关)")
 _LEAD_IN = re.compile(r"^(?:主要|具体|分别|统一|均)?(?:由|请|以及|及|和|并由|会同|联合)+(?=[一-鿿“])")
 _GENERIC_HEAD = re.compile(r"(?:主管部门|行政部门|管理部门|监管部门|部门单位|部门和单位|部门|单位|机构)$")
 _LEVELLED = re.compile(r"^(?:各|省直|市直|县直|区直|州直|省级|市级|县级|中央|国家|驻|有关|相关|其他|成员)")
+_OWN_HEAD = re.compile(r"(?:有关|相关|各有关|各相关)?(?:行政|主管|管理|职能)?(?:部门单位|部门和单位|部门|单位|机构)")
 _BARE_AFTER_TIER = frozenset({"人民政府", "政府", "管委会", "党委", "委员会"})
 
 
@@ -241,6 +243,6 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
 
 def _levelled(name: str, etc: bool) -> bool:
     """Whether the head after a run is a body of its own: 市直相关单位; but 相关部门单位 after 等 belongs to the functions before it."""
-    if etc and re.fullmatch(r"(?:有关|相关|各有关|各相关)?(?:行政|主管|管理|职能)?(?:部门|单位|机构|部门单位|部门和单位)", name):
+    if etc and _OWN_HEAD.fullmatch(name):
         return False
     return bool(_LEVELLED.match(name))
