@@ -1,0 +1,283 @@
+"""Prose assignments: bodies that are the grammatical subject of a task (由X牵头, X会同Y制定, X要建立)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mandates.extract.lexicon import alternatives, read_lines
+from mandates.extract.meaning.rules import Rule, rule
+from mandates.extract.mentions.agencies import Mention, is_agency, split_agencies
+
+MODAL = rule(
+    "prose.modal",
+    "a body at the beginning of a clause, followed by 要, 应, 应当, 须, 负责 or 牵头, has to do what the clause says",
+    "各主管部门要合理确定所管理专项资金的支出方向和任务清单",
+    "不得 and 可 give no task; words before the verb that name no body are a thing (预算安排要…)",
+    0.85,
+)
+ACTING = rule(
+    "prose.acting",
+    "a public body at the beginning of a sentence, followed by a verb of action in the present, is charged with it",
+    "各市州、县市区组织实地调查，摸清城镇老旧小区底数",
+    "已, 了 and reports of the past are narration",
+    0.75,
+)
+BY = rule(
+    "prose.by",
+    "由 before a body and a verb names who acts",
+    "由项目所在地市县人民政府组织有关部门联合审查改造方案",
+    "由…负责的 is an attribute",
+    0.8,
+)
+TOGETHER = rule(
+    "prose.together",
+    "X会同Y: X leads, Y supports",
+    "财政部门会同相关部门对基金实施绩效评价",
+    "会同 without a subject before it in its clause names nobody new",
+    0.85,
+)
+ANSWERS = rule(
+    "prose.answers",
+    "a body that is 责任主体, or 对…负责 or 负总责, is responsible",
+    "各市州、县市区人民政府是本地区城镇老旧小区改造工作的责任主体",
+    "a person in office (政府主要负责人) is no body",
+    0.85,
+)
+PARTNER = rule(
+    "prose.partner",
+    "beside a lead, 相关, 有关 and 其他 bodies, and those who 配合 or 协助, support",
+    "各级财政部门要主动担当履职，牵头推进改革，其他相关部门要强化责任意识",
+    "other bodies of the item are responsible for their own part",
+    0.8,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body named as subject, with its role; `text[start:end]` is the clause that names it."""
+
+    mention: Mention
+    role: str
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A body that was seen as a possible subject and not taken, and why."""
+
+    surface: str
+    start: int
+    end: int
+    why: str
+
+
+_VERBS = alternatives(read_lines("action_verbs.txt"))
+_MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要])|负责(?!人|同志)|牵头|会同|负总责"
+_MODAL = re.compile(_MODALS)
+_ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内)*"
+_MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
+_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS})")
+_RULED = re.compile(r"按|依法|依照|根据")
+_STOP = re.compile(r"[。！？；;，,：:\n]")
+_PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
+_SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
+_NO_BODY = re.compile(r"的|了|等方面|要求$|工作$|改革$|管理$|资金$|主要负责|负责人|领导|同志|干部|人员|居民|群众|市民|个人|学生|农民|消费者|国家$")
+_SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
+_PLACES = frozenset({"各地", "各地方", "地方", "全省", "全市", "全国", "我省", "我市", "国家", "省", "市", "县", "省内", "地区", "社区", "学校"})
+_PUBLIC = re.compile(r"政府|部门|厅$|局$|委$|办$|委员会$|市州$|县市区$|各级|领导小组|办公室|机构$|街道|乡镇|各单位|省直|市直|财政$|管委会|中心$|指挥部")
+_INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
+_COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
+
+
+def find_actors(text: str, start: int, end: int) -> tuple[list[Actor], list[Rejected]]:
+    """The bodies that `text[start:end]` charges with something in running prose, and those it names without charging them.
+
+    Args:
+        text: flowing text, paragraphs parted by newlines.
+        start, end: the stretch to read, the entry's own words after its label.
+    """
+    actors: list[Actor] = []
+    rejected: list[Rejected] = []
+    for stretch in _stretches(text, start, end):
+        _read_stretch(text, stretch, actors, rejected)
+    return _settle(text, actors), rejected
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+    """Sentences and parts parted by ；, each as its clauses parted by commas."""
+    units: list[tuple[int, int]] = []
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if stop.start() > begin:
+            units.append((begin, stop.start()))
+        begin = stop.end()
+        if stop.group() not in "，,":
+            if units:
+                yield units
+            units = []
+    if end > begin:
+        units.append((begin, end))
+    if units:
+        yield units
+
+
+def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], rejected: list[Rejected]) -> None:
+    for i, (start, end) in enumerate(units):
+        skip = _SKIP.match(text, start, end)
+        start = skip.end() if skip else start
+        rest = units[i + 1] if i + 1 < len(units) else None
+        found = _subject(text, start, end, rest, first=i == 0 or text.startswith("对", units[i - 1][0]))
+        if found is not None:
+            stop, given = found
+            if _PAST.search(text, stop, end):
+                rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
+            else:
+                _take(text, start, stop, end, units[i + 1 :], given, actors)
+        for by in re.compile("由").finditer(text, start, end):
+            body = _body_end(text, by.end(), end)
+            if body is None:
+                continue
+            if re.compile(r"[^，。；]{0,12}的(?!责任)").match(text, body, end):
+                rejected.append(Rejected(text[by.end() : body], start, end, "attribute: 由…的 says which thing is meant"))
+                continue
+            _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
+
+
+def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, first: bool) -> tuple[int, Rule] | None:
+    """Where the body that opens a clause ends, and by which rule it is its subject."""
+    for modal in _MODAL.finditer(text, start, min(end, start + 90)):
+        stop = _trim(text, start, modal.start())
+        if _bodies(text, start, stop):
+            return stop, TOGETHER if modal.group() == "会同" else MODAL
+        cut = _INTERVENING.search(text, start, modal.start())
+        if cut and _bodies(text, start, cut.start()):
+            return cut.start(), MODAL
+        if "在" in text[start : modal.start()] and _bodies(text, start, text.index("在", start)):
+            return text.index("在", start), MODAL
+    answers = _SUBJECT_OF.search(text, start, end)
+    if answers and _bodies(text, start, answers.start()):
+        return answers.start(), ANSWERS
+    at = text.find("作为", start, end)
+    if at > 0 and after and _MODAL_NEXT.match(text, *after) and _bodies(text, start, at):
+        return at, MODAL
+    stop_ = _body_end(text, start, end)
+    if stop_ is None or not _bodies(text, start, stop_):
+        return None
+    public = bool(_PUBLIC.search(text[start:stop_]))
+    ruled = bool(_RULED.match(text, stop_, end))
+    if (first and public) or ruled:
+        return (stop_, ACTING) if _acts(text, stop_, end) else None
+    return None
+
+
+_IDLE = re.compile(r"(?:是|有|可以|可|不得|在|为|需|也|不|自|等|的|间|之)")
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    return end - start >= 4 and not _IDLE.match(text, start, end)
+
+
+def _trim(text: str, start: int, stop: int) -> int:
+    """The end of the words before a modal without adverbs (各部门都要…)."""
+    match = re.compile(rf"(.+?){_ADVERB}$").match(text[start:stop])
+    return start + match.end(1) if match else stop
+
+
+def _bodies(text: str, start: int, stop: int) -> bool:
+    """Whether the words are a list of bodies and nothing else."""
+    words = text[start:stop]
+    if not 2 <= len(words) <= 80 or (_NO_BODY.search(words) and not words.startswith("负责")) or words in _PLACES:
+        return False
+    mentions = split_agencies(text, start, stop)
+    return bool(mentions) and all(_named(m.surface) for m in mentions)
+
+
+def _named(surface: str) -> bool:
+    if surface in _PLACES:
+        return False
+    return is_agency(surface, strict=True) or surface.endswith("“一把手”") or surface in _FUNDS
+
+
+_FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
+
+
+#: Heads of one character that also stand inside longer names (省住房城乡建设厅): a later end is better.
+_DOUBTFUL = frozenset("省市州县区旗乡镇会社处站所队部院台组行馆")
+
+
+def _body_end(text: str, start: int, end: int) -> int | None:
+    """Where a body that begins at `start` ends: the first head that a verb follows."""
+    limit = min(end, start + 60)
+    weak: int | None = None
+    for at in range(start + 2, limit):
+        if _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):
+            if text[at - 1] not in _DOUBTFUL:
+                return at
+            weak = at if weak is None else weak
+    return weak
+
+
+def _named_list(words: str) -> bool:
+    if words[-1] in "、和及与（" or words.count("（") != words.count("）") or words in _PLACES or _NO_BODY.search(words):
+        return False
+    mentions = split_agencies(words)
+    return bool(mentions) and all(_named(m.surface) for m in mentions)
+
+
+def _take(
+    text: str, start: int, stop: int, end: int, later: list[tuple[int, int]], given: Rule, actors: list[Actor]
+) -> None:
+    reach = end
+    for a, b in later:  # what the subject is carried over to
+        if _subject_like(text, a, b):
+            break
+        reach = b
+    words = text[stop:reach]
+    if given is TOGETHER or text.startswith("会同", stop):
+        partner = _partners(text, text.index("会同", stop) + 2, end)
+        actors.extend(Actor(m, "lead", TOGETHER, start, end) for m in split_agencies(text, start, stop))
+        actors.extend(Actor(m, "support", TOGETHER, start, end) for m in partner)
+        return
+    role = "responsible"
+    if re.search(r"牵头", words) and not re.search(r"牵头(?:负责)?的", words):
+        role = "lead"
+    elif _COLLABORATE.match(words.lstrip("，,")):
+        role = "support"
+    actors.extend(Actor(m, role, given, start, reach) for m in split_agencies(text, start, stop))
+
+
+def _partners(text: str, start: int, end: int) -> list[Mention]:
+    stop = _body_end(text, start, end)
+    if stop is None:
+        return split_agencies(text, start, end) if is_agency(text[start:end], strict=True) else []
+    return split_agencies(text, start, stop)
+
+
+def _subject_like(text: str, start: int, end: int) -> bool:
+    modal = _MODAL.search(text, start, min(end, start + 40))
+    return bool(modal and _bodies(text, start, _trim(text, start, modal.start()))) or _body_end(text, start, end) is not None
+
+
+def _settle(text: str, actors: list[Actor]) -> list[Actor]:
+    """Roles among all that an item names: 配合 supports only where somebody leads; each body once per role."""
+    leads = [a for a in actors if a.role == "lead"]
+    out: list[Actor] = []
+    seen: set[tuple[str, str]] = set()
+    surfaces = {a.mention.surface for a in leads}
+    for actor in actors:
+        role = actor.role
+        if role == "support" and not leads:
+            role = "responsible"
+        near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
+        if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
+            role = "support"
+        if role == "responsible" and actor.mention.surface in surfaces:
+            continue
+        if (role, actor.mention.surface) not in seen:
+            seen.add((role, actor.mention.surface))
+            out.append(Actor(actor.mention, role, PARTNER if role == "support" != actor.role else actor.rule, actor.start, actor.end))
+    return out
