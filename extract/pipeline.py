@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations import citations
+from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.outline import outline
 from mandates.extract.records import OutlineRecord, Record
 from mandates.extract.text import Entry, Source
@@ -14,7 +15,10 @@ from mandates.extract.text import Entry, Source
 #: One kind of interpretation: from a document and its outline to records.
 Interpreter = Callable[[PrintedDocument, Sequence[Entry]], Iterator[Record]]
 
-INTERPRETERS: list[Interpreter] = [citations]
+INTERPRETERS: list[Interpreter] = [
+    interpret_tasks,
+    citations,
+]
 
 
 def extract(source: Source) -> Iterator[Record]:

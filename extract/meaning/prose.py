@@ -85,10 +85,16 @@ _RULED = re.compile(r"按|依法|依照|根据")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
-_NO_BODY = re.compile(r"的|了|等方面|要求$|工作$|改革$|管理$|资金$|主要负责|负责人|领导|同志|干部|人员|居民|群众|市民|个人|学生|农民|消费者|国家$")
+_NO_BODY = re.compile(
+    r"的|了|等方面|要求$|工作$|改革$|管理$|资金$|主要负责|负责人|领导|同志|干部|人员|居民|群众|市民|个人|学生|农民|消费者|国家$"
+)
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
-_PLACES = frozenset({"各地", "各地方", "地方", "全省", "全市", "全国", "我省", "我市", "国家", "省", "市", "县", "省内", "地区", "社区", "学校"})
-_PUBLIC = re.compile(r"政府|部门|厅$|局$|委$|办$|委员会$|市州$|县市区$|各级|领导小组|办公室|机构$|街道|乡镇|各单位|省直|市直|财政$|管委会|中心$|指挥部")
+_PLACES = frozenset(
+    {"各地", "各地方", "地方", "全省", "全市", "全国", "我省", "我市", "国家", "省", "市", "县", "省内", "地区", "社区", "学校"}
+)
+_PUBLIC = re.compile(
+    r"政府|部门|厅$|局$|委$|办$|委员会$|市州$|县市区$|各级|领导小组|办公室|机构$|街道|乡镇|各单位|省直|市直|财政$|管委会|中心$|指挥部"
+)
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
 _COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
 
@@ -228,9 +234,7 @@ def _named_list(words: str) -> bool:
     return bool(mentions) and all(_named(m.surface) for m in mentions)
 
 
-def _take(
-    text: str, start: int, stop: int, end: int, later: list[tuple[int, int]], given: Rule, actors: list[Actor]
-) -> None:
+def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int]], given: Rule, actors: list[Actor]) -> None:
     reach = end
     for a, b in later:  # what the subject is carried over to
         if _subject_like(text, a, b):

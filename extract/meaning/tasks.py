@@ -11,10 +11,10 @@ from mandates.extract.evidence import QUOTE, Evidence, evidence
 from mandates.extract.meaning.clauses import FIRST_LISTED, LABELLED, Clause, find_clauses, parse_clause
 from mandates.extract.meaning.deadlines import find_deadlines
 from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared
-from mandates.extract.meaning.fiscal import FISCAL, find_fiscal
+from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.prose import Actor, Rejected, find_actors
 from mandates.extract.meaning.rules import REGISTRY, Rule, rule
-from mandates.extract.mentions.agencies import Mention, is_agency
+from mandates.extract.mentions.agencies import Mention
 from mandates.extract.records import AgencyRef, DeclarationRecord, Record, TaskRecord
 from mandates.extract.text import Entry, Flow
 
@@ -227,7 +227,9 @@ def _cell_clause(flow: Flow, label: str | None) -> Clause:
 
     clause.assigned = [replace(a, mention=move(a.mention)) for a in clause.assigned]
     clause.declared = [
-        replace(d, start=places[d.start], end=places[min(d.end, len(places)) - 1], adds={r: [move(m) for m in b] for r, b in d.adds.items()})
+        replace(
+            d, start=places[d.start], end=places[min(d.end, len(places)) - 1], adds={r: [move(m) for m in b] for r, b in d.adds.items()}
+        )
         for d in clause.declared
     ]
     return clause
