@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mandates.extract.lexicon import alternatives, read_table
+from mandates.extract.lexicon import alternatives, read_lines, read_table
 from mandates.extract.meaning.declarations import Declared, find_first_listed, parse_declaration, shared_duty
 from mandates.extract.meaning.rules import rule
 from mandates.extract.mentions.agencies import Mention, bracket_depth, is_agency, split_agencies
@@ -53,17 +53,23 @@ NAMES_ONLY = rule(
 _LABELS = {label: (role, beside) for label, role, beside in read_table("role_labels.tsv")}
 _VERBS = tuple(read_table("role_verbs.tsv"))
 _LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
+_DUTY = r"(?:职责|职能|责任|分工|权限|规定)"
 _QUALIFIER = (
-    r"(?:(?:按照?|根据|依据|依照|依|在|结合)(?:各自|本|有关|相关|部门|法定|工作|任务|“三定”)*(?:的)?(?:职责|职能|责任|分工|权限|规定)(?:和)?(?:任务|职责|工作)?"
-    r"(?:分工|范围|权限|要求|规定)?(?:内)?[、，,]?)?"
+    r"(?:(?:按照?|根据|依据|依照|依|在|结合)(?:各自|本|有关|相关|部门|法定|工作|任务|“三定”)*(?:的)?"
+    rf"{_DUTY}(?:和)?(?:任务|职责|工作)?(?:分工|范围|权限|要求|规定)?(?:内)?[、，,]?)?"
 )
-_ADVERB = r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力|予以|做好|抓好|认真|同时|也|均)*"
+_ADVERB = (
+    r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力"
+    r"|予以|做好|抓好|认真|同时|也|均)*"
+)
 _VERB = alternatives(verb for verb, _, _ in _VERBS)
-_OBJECT = r"(?:落实|实施|推进|工作|相关工作|有关工作|此项工作|本项工作|该项工作|本项任务|组织实施|贯彻落实|抓好落实|执行|完成|监督|督促|督导|推动|到位|做好)*"
+#: what may follow the verb before its part of the clause ends
+_OBJECT = rf"(?:{alternatives(read_lines('role_objects.txt'))})*"
 _DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
 _PREDICATE = re.compile(
     rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
-    r"|(?:[，,]?(?P<called>(?:均|都|同|共同|也|皆)?(?:为|是|作为|列为|即为)(?:本项工作|本项任务|该项工作|共同|主要|第一)*(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
+    r"|(?:[，,]?(?P<called>(?:均|都|同|共同|也|皆)?(?:为|是|作为|列为|即为)(?:本项工作|本项任务|该项工作|共同|主要|第一)*"
+    r"(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
 )
 _SENTENCE = "。；;"
 _BELOW = re.compile(r"(?:以下|下列|其余|其他)(?=各项|工作|任务|事项|均需|均由|均含|所有)")

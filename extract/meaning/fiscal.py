@@ -17,10 +17,9 @@ FISCAL = rule(
 )
 
 _LEVELS = r"(?:中央|省级|省|自治区|市级|市县级|市县|市|县级|县区|区县|县市区|县|区级|区|乡镇)"
-_POWER = re.compile(rf"(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?)(?:级)?(?:共同)?(?:的)?财政事权")
-_BEARS = re.compile(
-    rf"由(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?)(?:财政)?(?:按[^，。；]{{0,12}})?(?:分别|共同|分级|统筹)*承担(?:[^，。；]{{0,6}})?支出责任"
-)
+_WHO = rf"(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?)"
+_POWER = re.compile(rf"{_WHO}(?:级)?(?:共同)?(?:的)?财政事权")
+_BEARS = re.compile(rf"由{_WHO}(?:财政)?(?:按[^，。；]{{0,12}})?(?:分别|共同|分级|统筹)*承担(?:[^，。；]{{0,6}})?支出责任")
 _PART = re.compile(_LEVELS)
 #: 省 beside 省级 and 市县级 beside 市县 are one level each.
 _NAMES = {"省": "省级", "市县级": "市县", "县": "县级", "市": "市级", "区": "区级"}

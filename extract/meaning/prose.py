@@ -78,22 +78,22 @@ class Rejected:
 _VERBS = alternatives(read_lines("action_verbs.txt"))
 _MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要])|负责(?!人|同志)|牵头|会同|负总责"
 _MODAL = re.compile(_MODALS)
-_ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内)*"
+_ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
 _VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS})")
-_RULED = re.compile(r"按|依法|依照|根据")
+_RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _NO_BODY = re.compile(
-    r"的|了|等方面|要求$|工作$|改革$|管理$|资金$|主要负责|负责人|领导|同志|干部|人员|居民|群众|市民|个人|学生|农民|消费者|国家$"
+    r"的|了|是|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
+    r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|群众|市民|个人|学生|农民|消费者"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
-_PLACES = frozenset(
-    {"各地", "各地方", "地方", "全省", "全市", "全国", "我省", "我市", "国家", "省", "市", "县", "省内", "地区", "社区", "学校"}
-)
+_PLACES = frozenset(read_lines("no_bodies.txt"))
 _PUBLIC = re.compile(
-    r"政府|部门|厅$|局$|委$|办$|委员会$|市州$|县市区$|各级|领导小组|办公室|机构$|街道|乡镇|各单位|省直|市直|财政$|管委会|中心$|指挥部"
+    r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
+    r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直"
 )
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
 _COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
@@ -205,9 +205,15 @@ def _bodies(text: str, start: int, stop: int) -> bool:
 def _named(surface: str) -> bool:
     if surface in _PLACES:
         return False
-    return is_agency(surface, strict=True) or surface.endswith("“一把手”") or surface in _FUNDS
+    return (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface)) or surface.endswith("“一把手”") or surface in _FUNDS
 
 
+#: 健全地方政府…, 经相关部门…: the body is an object, not the subject.
+_VERB_FIRST = re.compile(
+    rf"(?:进一步|严格|持续|继续|积极|充分|大力|深入|全面)?(?:{_VERBS}|聚焦|追究|强化|压实|提升|提高|构建|打造|深化|发挥|调动|激发|倒逼|推行|防止|严禁|允许|避免)+"
+    r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|与|同级|本级|全)"
+    r"|(?:经|对|将|把|从|向|与|和|为|以|按|据|使|让|给|报|请|商|同|被|至|到|因|若|如)(?=[一-鿿])"
+)
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
@@ -217,7 +223,7 @@ _DOUBTFUL = frozenset("省市州县区旗乡镇会社处站所队部院台组行
 
 def _body_end(text: str, start: int, end: int) -> int | None:
     """Where a body that begins at `start` ends: the first head that a verb follows."""
-    limit = min(end, start + 60)
+    limit = min(end, start + 90)
     weak: int | None = None
     for at in range(start + 2, limit):
         if _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):

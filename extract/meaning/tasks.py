@@ -20,7 +20,7 @@ from mandates.extract.text import Entry, Flow
 
 CELL = rule(
     "table.cell",
-    "a column of a responsibility table gives the bodies in it their role; a merged cell belongs to all its rows; 责任单位 beside a lead support",
+    "a column gives the bodies in it their role; a merged cell belongs to all its rows; 责任单位 beside a lead support",
     "牵头单位 | 责任单位 | 完成时限",
     "a row without bodies in its cells is no task",
     0.97,
