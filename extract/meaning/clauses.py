@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from mandates.extract.lexicon import alternatives, read_lines, read_table
+from mandates.extract.lexicon import alternatives, rows, words
 from mandates.extract.meaning.declarations import Declared, find_first_listed, parse_declaration, shared_duty
 from mandates.extract.meaning.rules import rule
 from mandates.extract.mentions.agencies import Mention, bracket_depth, is_agency, split_agencies
@@ -50,8 +50,8 @@ NAMES_ONLY = rule(
     0.85,
 )
 
-_LABELS = {label: (role, beside) for label, role, beside in read_table("role_labels.tsv")}
-_VERBS = tuple(read_table("role_verbs.tsv"))
+_LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
+_VERBS = tuple(rows("role_verbs.tsv"))
 _LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
 _DUTY = r"(?:职责|职能|责任|分工|权限|规定)"
 _QUALIFIER = (
@@ -64,7 +64,7 @@ _ADVERB = (
 )
 _VERB = alternatives(verb for verb, _, _ in _VERBS)
 #: what may follow the verb before its part of the clause ends
-_OBJECT = rf"(?:{alternatives(read_lines('role_objects.txt'))})*"
+_OBJECT = rf"(?:{alternatives(words('role_objects.txt'))})*"
 _DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
 _PREDICATE = re.compile(
     rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
@@ -177,11 +177,11 @@ def _inside(text: str) -> tuple[int, int]:
     return start, end
 
 
-def _label(words: str) -> tuple[str, str] | None:
-    """Role of a label; the longest known label that the words end in (市级责任单位 is read as 责任单位)."""
-    for start in range(len(words)):
-        if words[start:] in _LABELS:
-            return _LABELS[words[start:]] if start <= 6 else None
+def _label(printed: str) -> tuple[str, str] | None:
+    """Role of a label; the longest known label that the printed end in (市级责任单位 is read as 责任单位)."""
+    for start in range(len(printed)):
+        if printed[start:] in _LABELS:
+            return _LABELS[printed[start:]] if start <= 6 else None
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mandates.extract.lexicon import alternatives, read_lines
+from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.rules import Rule, rule
 from mandates.extract.mentions.agencies import Mention, is_agency, split_agencies
 
@@ -75,7 +75,7 @@ class Rejected:
     why: str
 
 
-_VERBS = alternatives(read_lines("action_verbs.txt"))
+_VERBS = alternatives(words("action_verbs.txt"))
 _MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要])|负责(?!人|同志)|牵头|会同|负总责"
 _MODAL = re.compile(_MODALS)
 _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联)*"
@@ -90,7 +90,7 @@ _NO_BODY = re.compile(
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|群众|市民|个人|学生|农民|消费者"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
-_PLACES = frozenset(read_lines("no_bodies.txt"))
+_PLACES = frozenset(words("no_bodies.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
     r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直"
@@ -195,8 +195,8 @@ def _trim(text: str, start: int, stop: int) -> int:
 
 def _bodies(text: str, start: int, stop: int) -> bool:
     """Whether the words are a list of bodies and nothing else."""
-    words = text[start:stop]
-    if not 2 <= len(words) <= 80 or (_NO_BODY.search(words) and not words.startswith("负责")) or words in _PLACES:
+    name = text[start:stop]
+    if not 2 <= len(name) <= 80 or (_NO_BODY.search(name) and not name.startswith("负责")) or name in _PLACES:
         return False
     mentions = split_agencies(text, start, stop)
     return bool(mentions) and all(_named(m.surface) for m in mentions)
@@ -233,10 +233,10 @@ def _body_end(text: str, start: int, end: int) -> int | None:
     return weak
 
 
-def _named_list(words: str) -> bool:
-    if words[-1] in "、和及与（" or words.count("（") != words.count("）") or words in _PLACES or _NO_BODY.search(words):
+def _named_list(name: str) -> bool:
+    if name[-1] in "、和及与（" or name.count("（") != name.count("）") or name in _PLACES or _NO_BODY.search(name):
         return False
-    mentions = split_agencies(words)
+    mentions = split_agencies(name)
     return bool(mentions) and all(_named(m.surface) for m in mentions)
 
 
@@ -246,16 +246,16 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
         if _subject_like(text, a, b):
             break
         reach = b
-    words = text[stop:reach]
+    said = text[stop:reach]
     if given is TOGETHER or text.startswith("会同", stop):
         partner = _partners(text, text.index("会同", stop) + 2, end)
         actors.extend(Actor(m, "lead", TOGETHER, start, end) for m in split_agencies(text, start, stop))
         actors.extend(Actor(m, "support", TOGETHER, start, end) for m in partner)
         return
     role = "responsible"
-    if re.search(r"牵头", words) and not re.search(r"牵头(?:负责)?的", words):
+    if re.search(r"牵头", said) and not re.search(r"牵头(?:负责)?的", said):
         role = "lead"
-    elif _COLLABORATE.match(words.lstrip("，,")):
+    elif _COLLABORATE.match(said.lstrip("，,")):
         role = "support"
     actors.extend(Actor(m, role, given, start, reach) for m in split_agencies(text, start, stop))
 

@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mandates.extract.lexicon import alternatives, read_lines, read_table
+from mandates.extract.lexicon import alternatives, rows, words
 
-_HEADS = read_table("agency_heads.tsv")
+_HEADS = rows("agency_heads.tsv")
 _STRONG = alternatives(word for word, kind in _HEADS if kind == "strong")
 _WEAK = alternatives(word for word, kind in _HEADS if kind == "weak")
-_NAMES = frozenset(read_lines("agency_names.txt"))
-_LEVELS = alternatives(read_lines("agency_levels.txt"))
-_TIERS = alternatives(read_lines("region_words.txt"))
+_NAMES = frozenset(words("agency_names.txt"))
+_LEVELS = alternatives(words("agency_levels.txt"))
+_TIERS = alternatives(words("region_words.txt"))
 
 #: A name that opens like one: a level or quantifier, or a place (湖南银保监局, 邵阳海关).
 _OPENS = re.compile(rf"(?:{_LEVELS})")
