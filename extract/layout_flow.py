@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from array import array
 from collections.abc import Sequence
@@ -76,6 +77,8 @@ def _add(line: Line, pieces: list[str], offsets: array[int]) -> None:
 
 def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     """For each line, whether a paragraph ends with it."""
+    if lines and not lines[0].wrapped:
+        return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
     widths = [width(line.text) for line in lines]
     fragments = _is_fragmented(lines, widths)
@@ -103,6 +106,11 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     if count:
         out[-1] = True
     return out
+
+
+def _unfinished(text: str, after: str) -> bool:
+    """Whether a line that should be a paragraph was broken in two: an open quotation or a comma before it, closing marks or a comma behind."""
+    return text[-1] in "《（(〔“、，" or after[0] in "》）)〕”、，。；"
 
 
 def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, indented: bool, fragments: bool) -> bool:
