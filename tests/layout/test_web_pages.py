@@ -5,7 +5,10 @@ from mandates.extract.layout import split_lines
 from mandates.extract.reading import source_from_bytes
 from mandates.extract.text import Part
 
-PARAGRAPH = "为全面贯彻落实党的二十大精神,深入贯彻中央、省市工作会议精神,聚焦全面振兴新突破三年行动,做好今年政府工作,努力实现全年经济社会发展的目标任务,制定本方案。"
+PARAGRAPH = (
+    "为全面贯彻落实党的二十大精神,深入贯彻中央、省市工作会议精神,聚焦全面振兴新突破三年行动,"
+    "做好今年政府工作,努力实现全年经济社会发展的目标任务,制定本方案。"
+)
 
 
 def parts(text: str) -> list[Part]:
