@@ -109,7 +109,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
 
 
 def _unfinished(text: str, after: str) -> bool:
-    """Whether a line that should be a paragraph was broken in two: an open quotation or a comma before it, closing marks or a comma behind."""
+    """Whether a line that should be a paragraph was broken in two: open marks or a comma before the break, closing ones behind."""
     return text[-1] in "《（(〔“、，" or after[0] in "》）)〕”、，。；"
 
 
