@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from mandates.extract.outline_labels import KINDS, RANKS, Label, find_labels
+from mandates.extract.tables import table_rows
 from mandates.extract.text import Entry, Flow, Part
 
 #: Characters of an article that serve as its heading (articles have no heading of their own).
@@ -21,12 +22,16 @@ _LIST_TAIL = re.compile(r"[.．·…\s]*\d*$")
 def outline(part: Part) -> list[Entry]:
     """Entries in reading order; the first has path [] and holds the running text before any number.
 
-    Boxes follow the entry that they were printed under.
+    Boxes follow the entry that they were printed under, table rows the text. What was seen and not understood is added to `part.unread`.
     """
     entries = _tree(part.flow, part.annex, (), "text")
     boxes = [entry for label, heading, flow in part.boxes for entry in _box(part.annex, label, heading, flow)]
     if boxes:
         entries = _by_place(entries, boxes)
+    for number, table in enumerate(part.tables, 1):
+        rows, unread = table_rows(table, part.annex, f"表{number}")
+        entries += rows
+        part.unread += unread
     return _unique(entries)
 
 

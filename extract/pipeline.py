@@ -9,7 +9,7 @@ from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations import citations
 from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.outline import outline
-from mandates.extract.records import OutlineRecord, Record
+from mandates.extract.records import OutlineRecord, Record, UnreadRecord
 from mandates.extract.text import Entry, Source
 
 #: One kind of interpretation: from a document and its outline to records.
@@ -30,6 +30,7 @@ def extract(source: Source) -> Iterator[Record]:
         for interpret in INTERPRETERS:
             yield from interpret(document, entries)
         yield from document.unread
+        yield from _unread_records(document)
 
 
 def _outline_records(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[OutlineRecord]:
@@ -38,3 +39,11 @@ def _outline_records(document: PrintedDocument, entries: Sequence[Entry]) -> Ite
             where = evidence(document.source, document.record.doc, entry, entry.start, entry.end)
             text = entry.text[entry.body - entry.start :]
             yield OutlineRecord(**where, heading=entry.heading, kind=entry.kind, text=text, rule="outline")
+
+
+def _unread_records(document: PrintedDocument) -> Iterator[UnreadRecord]:
+    for part in document.parts:
+        for unread in part.unread:
+            place = Entry(part.annex, (), "", unread.flow, unread.start, unread.start, unread.end)
+            where = evidence(document.source, document.record.doc, place, unread.start, unread.end)
+            yield UnreadRecord(**where, reason=unread.reason, rule="outline")

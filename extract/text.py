@@ -126,6 +126,16 @@ class Entry:
         return self.flow.text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A span `flow.text[start:end]` that was seen and not understood."""
+
+    flow: Flow
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(slots=True)
 class Part:
     """The body of a document (annex 0) or one of the texts that it issues or attaches (1, 2, …)."""
@@ -141,3 +151,5 @@ class Part:
     boxes: list[tuple[str, str, Flow]] = field(default_factory=list)
     #: a responsibility table in the part, cells in the order of the dump, one printed line per paragraph; parsed by `tables`
     tables: list[Flow] = field(default_factory=list)
+    #: what was seen in the part and not understood
+    unread: list[Unread] = field(default_factory=list)

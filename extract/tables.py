@@ -1,0 +1,99 @@
+"""Responsibility tables: rows as provisions ["表1", "17"], cells by role, merged cells given to every row that they span."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from mandates.extract.tables_columns import Head, Piece, find_head, printed_lines, without_heads
+from mandates.extract.tables_rows import Row, read_rows
+from mandates.extract.text import Cell, Entry, Flow, Unread
+
+#: Characters of an item that serve as the heading of its row, where it has no 。 before.
+ROW_HEADING = 60
+#: Columns in which an empty cell is the lower part of a merged one. A column of supporting bodies beside one of leading bodies (配合单位)
+#: is often empty: there an empty cell says that nobody supports; under 责任单位 it is merged.
+_MERGED = ("area", "group", "supervisor", "lead", "responsible", "deadline")
+
+
+def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Unread]]:
+    """The rows of a responsibility table.
+
+    Args:
+        flow: the table as printed, each printed line a paragraph, cells in the order of the dump.
+        annex: number of the part that the table stands in.
+        label: name of the table in paths ("表1").
+
+    Returns:
+        The rows in order, and what was seen and not understood.
+    """
+    lines = printed_lines(flow)
+    found = find_head(lines)
+    if found is None or not found[0].is_responsibility:
+        return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else []
+    head, _, after = found
+    rows = read_rows(without_heads(lines[after:], head), head)
+    if not rows:
+        return [], [Unread(flow, lines[after - 1].end, len(flow), "a table whose rows bear no numbers")]
+    entries = [_entry(flow, annex, label, row) for row in rows]
+    _merge(entries, head)
+    return entries, list(_not_understood(flow, rows))
+
+
+def _entry(flow: Flow, annex: int, label: str, row: Row) -> Entry:
+    cells = {role: Cell(_join(flow, pieces)) for role, pieces in row.cells.items() if role != "orphan"}
+    item = cells.get("item") or Cell(Flow.empty())
+    cells["item"] = item
+    first = row.cells["item"][0].start if row.cells.get("item") else row.body
+    body = min(max(0, row.body - first), len(item.flow))
+    return Entry(annex, (label, row.label), row_heading(item.flow.text[body:]), item.flow, 0, body, len(item.flow), "row", cells)
+
+
+def row_heading(text: str) -> str:
+    """Heading of a row: its first sentence, at most 60 characters of it."""
+    return text.split("。", 1)[0][:ROW_HEADING]
+
+
+def _join(flow: Flow, pieces: Iterable[Piece]) -> Flow:
+    """The pieces of a cell as one text: wrapped lines joined."""
+    text: list[str] = []
+    offsets = array("q")
+    for piece in pieces:
+        text.append(flow.text[piece.start : piece.end])
+        offsets.extend(flow.offsets[piece.start : piece.end])
+    return Flow("".join(text), offsets)
+
+
+def _merge(entries: Sequence[Entry], head: Head) -> None:
+    """Give cells that are printed once for several rows to each of these rows.
+
+    Assumes that an empty cell of a column that every row needs is the lower part of the cell above it, and that no cell spans two areas.
+    """
+    roles = [role for role in head.roles if role.split("#")[0] in _MERGED]
+    if "responsible" not in head.roles and any(word.startswith(("责任", "落实", "承办")) for word in head.words):
+        # 责任单位 beside a 牵头 column: its bodies support, but each row has some.
+        roles.append("support")
+    above: dict[str, Cell] = {}
+    for entry in entries:
+        if "area" in entry.cells:
+            above = {}
+        elif "group" in entry.cells:
+            above = {role: cell for role, cell in above.items() if role not in ("group", "support", "responsible")}
+        for role in roles:
+            cell = entry.cells.get(role)
+            if cell is not None and cell.flow.text:
+                above[role] = cell
+            elif role in above:
+                entry.cells[role] = Cell(above[role].flow, first=False, merged=True)
+
+
+def _not_understood(flow: Flow, rows: Sequence[Row]) -> Iterable[Unread]:
+    for above, row in pairwise(rows):
+        if row.number != above.number + 1:
+            first = row.cells["item"][0] if row.cells.get("item") else None
+            if first:
+                yield Unread(flow, first.start, first.end, f"row {row.number} follows row {above.number}")
+    for row in rows:
+        for piece in row.unread:
+            yield Unread(flow, piece.start, piece.end, f"no column of row {row.number} takes this")

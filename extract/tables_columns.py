@@ -1,0 +1,221 @@
+"""Printed lines of a table and its head: which column stands for what, known by the header words in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mandates.extract.lexicon import rows
+from mandates.extract.text import Flow
+
+_YEAR = re.compile(r"20\d\d年?(?:目标|目标值|实际|实绩|现状|现状值|基期|基期值|完成|完成值|规划|规划值|预期|预计)?")
+#: Columns that name bodies; a table with one of them is a responsibility table.
+AGENCY_ROLES = ("lead", "responsible", "support", "guide")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is printed without a gap on one line: flow.text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Printed:
+    """One printed line of a table."""
+
+    start: int
+    end: int
+    text: str
+    #: pieces parted by white space in print
+    pieces: tuple[Piece, ...]
+    #: width in full-width characters
+    width: float
+
+    @property
+    def letter_spaced(self) -> bool:
+        """完 成 时: single characters set apart to fill a narrow column."""
+        pieces = self.pieces
+        if len(pieces) < 2 or any(p.end - p.start > 2 for p in pieces):
+            return False
+        return pieces[0].end - pieces[0].start == 1 and not pieces[1].text[0].isascii()
+
+
+def width(text: str) -> float:
+    """Printed width in full-width characters: digits and Latin letters count half."""
+    return len(text) - sum(1 for c in text if c < "\u0250") / 2
+
+
+def printed_lines(flow: Flow) -> list[Printed]:
+    """The lines of a table's flow (one paragraph each), with the gaps that were printed inside them."""
+    out: list[Printed] = []
+    offsets = flow.offsets
+    at = 0
+    for text in flow.text.split("\n"):
+        end = at + len(text)
+        if text:
+            if offsets[end - 1] - offsets[at] == end - 1 - at and "\t" not in text:
+                pieces: tuple[Piece, ...] = (Piece(at, end, text),)
+            else:
+                pieces = tuple(_pieces(flow, at, end))
+            out.append(Printed(at, end, text, pieces, width(text)))
+        at = end + 1
+    return out
+
+
+def _pieces(flow: Flow, start: int, end: int) -> list[Piece]:
+    out: list[Piece] = []
+    offsets, text = flow.offsets, flow.text
+    first = start
+    for i in range(start, end):
+        blank = text[i].isspace()
+        if blank or (i > first and offsets[i] - offsets[i - 1] > 1):
+            if i > first:
+                out.append(Piece(first, i, text[first:i]))
+            first = i + 1 if blank else i
+    if first < end:
+        out.append(Piece(first, end, text[first:end]))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns of a table from left to right."""
+
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    #: what a repeated head may consist of: the words and the pieces they were printed in
+    fragments: frozenset[str]
+    #: letters of the words that were printed in several pieces
+    letters: frozenset[str]
+
+    @property
+    def is_responsibility(self) -> bool:
+        return any(role in AGENCY_ROLES for role in self.roles)
+
+    def has(self, role: str) -> bool:
+        return role in self.roles
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("table_columns.tsv")}
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(word[:n] for word in _words() for n in range(1, len(word) + 1))
+
+
+def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
+    """The table head that begins at `lines[at]` and the index after it; None where none does.
+
+    Assumes that header words are printed in column order, each whole or wrapped over up to four pieces (完成 / 时限). At least three known
+    words in a row make a head.
+    """
+    pieces: list[str] = []
+    owners: list[int] = []
+    for i in range(at, min(len(lines), at + 40)):
+        line = lines[i]
+        if line.width > 30 or (line.letter_spaced and "".join(p.text for p in line.pieces) in _words()):
+            texts = [line.text]
+        else:
+            texts = [p.text for p in line.pieces]
+        if not pieces and texts[0] not in _starts():
+            return None
+        pieces += texts
+        owners += [i] * len(texts)
+    words: list[str] = []
+    fragments: set[str] = set()
+    letters: set[str] = set()
+    known = _words()
+    k = 0
+    while k < len(pieces):
+        for n in (4, 3, 2, 1):
+            word = "".join(pieces[k : k + n])
+            if k + n <= len(pieces) and (word in known or _is_year(word)):
+                words.append(word)
+                fragments.update(pieces[k : k + n])
+                fragments.add(word)
+                if n > 1:
+                    letters.update(word)
+                k += n
+                break
+        else:
+            break
+    if len(words) < 3 or (k < len(pieces) and owners[k] == owners[k - 1]):
+        return None
+    roles = _roles([known.get(word, "value") for word in words], words)
+    return Head(tuple(words), roles, frozenset(fragments), frozenset(letters)), owners[k - 1] + 1
+
+
+def _is_year(word: str) -> bool:
+    """A column of figures of a year: 2025年, 2020年, 2025年目标."""
+    return bool(_YEAR.fullmatch(word))
+
+
+def _roles(roles: list[str], words: list[str]) -> tuple[str, ...]:
+    """Roles of the columns, each once: bodies beside a lead support it; the last column of work is the item."""
+    if "metric" in roles and "value" not in roles:
+        roles = ["group" if role == "metric" else role for role in roles]
+    if any(role in AGENCY_ROLES for role in roles):
+        roles = ["group" if role == "unit" else role for role in roles]
+    if "lead" in roles:
+        roles = ["support" if role == "responsible" else role for role in roles]
+    if "item" not in roles and "metric" not in roles:
+        for i in range(len(roles) - 1, -1, -1):
+            if roles[i] in ("group", "area", "target"):
+                roles[i] = "item"
+                break
+    seen: set[str] = set()
+    for i, role in enumerate(roles):
+        if role in seen and role != "value":
+            spare = "area" if role == "group" and "area" not in seen else f"{role}#{sum(1 for r in roles[:i] if r.startswith(role)) + 1}"
+            if role == "item":
+                # Two columns of work: the wider one on the right is the item, the one before it groups.
+                before = roles.index("item")
+                roles[before] = "group" if "group" not in roles else "area"
+                spare = "item"
+            roles[i] = spare
+        seen.add(roles[i])
+    return tuple(roles)
+
+
+def find_head(lines: Sequence[Printed]) -> tuple[Head, int, int] | None:
+    """The first head of a table: (head, index of its first line, index after it)."""
+    starts = _starts()
+    for i, line in enumerate(lines):
+        if line.pieces[0].text in starts or line.text in starts:
+            found = read_head(lines, i)
+            if found:
+                return found[0], i, found[1]
+    return None
+
+
+def without_heads(lines: Sequence[Printed], head: Head) -> list[Printed]:
+    """The lines without the heads that are repeated on each page, whole or in pieces (完成 / 时限)."""
+    fragments = head.fragments
+    letters = head.letters
+    is_head = [all(p.text in fragments for p in line.pieces) or line.text in fragments for line in lines]
+    out: list[Printed] = []
+    i = 0
+    while i < len(lines):
+        if not is_head[i]:
+            # A single letter of a head word that stands before a repeated head belongs to it (责 任 / 领 / 导).
+            if not (len(lines[i].text) == 1 and lines[i].text in letters and i + 1 < len(lines) and is_head[i + 1]):
+                out.append(lines[i])
+            i += 1
+            continue
+        j = i
+        while j < len(lines) and (is_head[j] or (len(lines[j].text) == 1 and lines[j].text in letters)):
+            j += 1
+        run = lines[i:j]
+        # One short word alone may be text (指标, 目标, 时间); two, or one long one, are a head.
+        if len(run) == 1 and len(run[0].text) < 4:
+            out += run
+        i = j
+    return out
