@@ -10,6 +10,7 @@ from mandates.extract.layout import Line
 from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import flow_of
+from mandates.extract.layout_tables import fill_rows
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Flow, Part, Source
 
@@ -240,7 +241,7 @@ def _part(
         part.tables = [flow_of(chosen, joined=False)]
         return part
     kept, part.boxes = lift_boxes(chosen)
-    part.flow = flow_of(reorder_columns(kept, source.text))
+    part.flow = flow_of(fill_rows(reorder_columns(kept, source.text)))
     return part
 
 

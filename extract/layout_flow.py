@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mandates.extract.layout import Line
+from mandates.extract.layout_tables import Row
 from mandates.extract.text import Flow
 
 _RUN = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
 _LATIN = re.compile(r"[A-Za-z]")
 #: What numbers a paragraph: 一、 （一） 1． (1) 第三条 第一章 ① —— 专栏1 附件1
 NUMBERED = re.compile(
@@ -20,6 +22,7 @@ NUMBERED = re.compile(
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")
 _HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
 _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}[．.、])$")
+_REFERENCE = re.compile(r"[（(][一二三四五六七八九十]{1,4}[）)][项款目条]")
 _TERMINAL = frozenset("。；：！？;:!?")
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
@@ -37,42 +40,81 @@ def ends_sentence(text: str) -> bool:
     return False
 
 
-def flow_of(lines: Sequence[Line], *, joined: bool = True) -> Flow:
+def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
     """The flowing text of printed lines in reading order.
 
     Args:
-        lines: the lines, furniture and boxes already taken out.
+        lines: the lines, furniture and boxes already taken out; a table row becomes one paragraph with tabs between its cells.
         joined: False keeps every printed line as a paragraph (tables).
     """
     pieces: list[str] = []
     offsets = array("q")
-    breaks = paragraph_breaks(lines) if joined else [True] * len(lines)
-    for line, is_break in zip(lines, breaks, strict=True):
-        _add(line, pieces, offsets)
-        if is_break and line is not lines[-1]:
+    for run in _runs(lines):
+        if pieces:
             pieces.append("\n")
-            offsets.append(line.end)
+            offsets.append(offsets[-1] + 1)
+        if isinstance(run, Row):
+            _add_row(run, pieces, offsets)
+            continue
+        breaks = paragraph_breaks(run) if joined else [True] * len(run)
+        last = len(run) - 1
+        for i, line in enumerate(run):
+            _add(line, pieces, offsets)
+            if breaks[i] and i < last:
+                pieces.append("\n")
+                offsets.append(line.end)
     return Flow("".join(pieces), offsets)
+
+
+def _runs(lines: Sequence[Line | Row]) -> Iterator[Row | list[Line]]:
+    """Runs of lines between table rows."""
+    run: list[Line] = []
+    for line in lines:
+        if isinstance(line, Row):
+            if run:
+                yield run
+                run = []
+            yield line
+        else:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _add_row(row: Row, pieces: list[str], offsets: array[int]) -> None:
+    for n, cell in enumerate(row.cells):
+        if n:
+            pieces.append("\t")
+            offsets.append(offsets[-1] + 1 if offsets else 0)
+        for line in cell:
+            _add(line, pieces, offsets)
 
 
 def _add(line: Line, pieces: list[str], offsets: array[int]) -> None:
     text, start = line.text, line.start
-    if text.isascii() and pieces and _LATIN.match(text) and pieces[-1][-1:].isascii() and pieces[-1][-1:].isalpha():
+    if pieces and _LATIN.match(text) and _LATIN.match(pieces[-1][-1]):
         pieces.append(" ")
         offsets.append(start - 1)
-    if " " not in text and len(text.split()) == 1:
+    if _SPACE.search(text) is None:
         pieces.append(text)
         offsets.extend(range(start, start + len(text)))
         return
-    previous = ""
+    previous = 0
     for match in _RUN.finditer(text):
         run, at = match.group(), match.start()
-        if previous and _LATIN.match(run[0]) and _LATIN.match(previous):
-            pieces.append(" ")
-            offsets.append(start + at - 1)
+        if previous:
+            gap = text[previous:at]
+            if "\t" in gap:  # cells of a table: every tab stands
+                for k in range(previous, at):
+                    if text[k] == "\t":
+                        pieces.append("\t")
+                        offsets.append(start + k)
+            elif _LATIN.match(run) and _LATIN.match(text[previous - 1]):
+                pieces.append(" ")
+                offsets.append(start + at - 1)
         pieces.append(run)
-        offsets.extend(range(start + at, start + at + len(run)))
-        previous = run[-1]
+        offsets.extend(range(start + at, start + match.end()))
+        previous = match.end()
 
 
 def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
@@ -85,7 +127,11 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     indented = _is_indented(lines)
     out = [False] * count
     filled = 0
+    heading = False  # whether the paragraph so far is a number and words without an end
     for i in range(count - 1):
+        if i == 0 or out[i - 1]:
+            heading = bool(NUMBERED.match(lines[i].text))
+        heading = heading and "。" not in lines[i].text
         line, after = lines[i], lines[i + 1]
         measure = _measure(widths, i)
         if fragments:
@@ -100,7 +146,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
         else:
             full = widths[i] >= measure - 3
         third = widths[i + 2] if i + 2 < count else 0
-        out[i] = _breaks(line.text, after, full, (widths[i], widths[i + 1], third), measure, indented, fragments)
+        out[i] = _breaks(line.text, after, full, (widths[i], widths[i + 1], third), measure, indented, fragments, heading)
         if out[i]:
             filled = 0
     if count:
@@ -113,10 +159,12 @@ def _unfinished(text: str, after: str) -> bool:
     return text[-1] in "《（(〔“、，" or after[0] in "》）)〕”、，。；"
 
 
-def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, indented: bool, fragments: bool) -> bool:
+def _breaks(
+    text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, indented: bool, fragments: bool, heading: bool
+) -> bool:
     own, following, third = near
     ended = ends_sentence(text)
-    if indented and len(after.indent) >= 2:
+    if (indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
         return True
     numbered = NUMBERED.match(after.text)
     if numbered:
@@ -126,7 +174,7 @@ def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], meas
         if text[-1] in _CLOSING:
             return not article or article.group(1) in "章节编"
         # A full line without an end: a heading that fills its line, or a reference that was wrapped (依照本办法 / 第三条).
-        return bool(article and article.group(1) != "条") or (not article and bool(NUMBERED.match(text)))
+        return bool(article and article.group(1) != "条") or (not article and heading and not _REFERENCE.match(after.text))
     if _NUMBER_ALONE.match(text):
         return False
     if _HEADING.match(text):

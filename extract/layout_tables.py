@@ -1,0 +1,126 @@
+"""Numbered tables that a dump gives column by column: put back into rows, cells parted by tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mandates.extract.layout import Line
+
+Cell = list[Line]
+_NUMBER_HEAD = "序号"
+_LONGEST_HEAD = 12
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: its cells from left to right, each the lines that it was printed in."""
+
+    cells: list[Cell]
+
+
+def fill_rows(lines: Sequence[Line]) -> list[Line | Row]:
+    """The lines, with tables dumped column by column as rows.
+
+    Assumes a column headed 序号 with 1, 2, 3, …, then each further column as its head and as many cells, where a cell ends with a blank
+    line. Tables that begin later on the page share the heads of the first; cells that stand before a head are a row of the table
+    before, whose number is lost. Where the counts do not agree the lines stay as they are.
+    """
+    starts = [i for i, line in enumerate(lines) if line.key == _NUMBER_HEAD]
+    if not starts:
+        return list(lines)
+    cells = _cells(lines, starts[0])
+    heads = _heads(cells)
+    if not heads:
+        return list(lines)
+    tables = _tables(cells, heads)
+    if not tables:
+        return list(lines)
+    out: list[Line | Row] = list(lines[: starts[0]])
+    used = {id(line) for table in tables for row in table.rows for cell in row.cells for line in cell}
+    place = {id(table.rows[0].cells[0][0]): table for table in tables if table.rows}
+    for line in lines[starts[0] :]:
+        if id(line) in place:
+            out.extend(place[id(line)].rows)
+        elif id(line) not in used:
+            out.append(line)
+    return out
+
+
+@dataclass(slots=True)
+class _Table:
+    #: the head and the rows below it
+    rows: list[Row]
+    count: int
+
+
+def _cells(lines: Sequence[Line], start: int) -> list[Cell]:
+    out: list[Cell] = []
+    fresh = True
+    page = -1
+    for line in lines[start:]:
+        if fresh or line.text.isdigit() or line.page != page:
+            out.append([line])
+        else:
+            out[-1].append(line)
+        fresh = line.gap > 1 or line.text.isdigit()
+        page = line.page
+    return out
+
+
+def _text(cell: Cell) -> str:
+    return "".join(line.key for line in cell)
+
+
+def _count(cells: Sequence[Cell], at: int) -> int:
+    """How many cells from `at` on are 1, 2, 3, …"""
+    n = 0
+    while at + n < len(cells) and _text(cells[at + n]) == str(n + 1):
+        n += 1
+    return n
+
+
+def _heads(cells: Sequence[Cell]) -> list[str]:
+    """Heads of the further columns of the first table; empty where its columns do not agree."""
+    count = _count(cells, 1)
+    heads: list[str] = []
+    at = 1 + count
+    while count and at + count < len(cells) and len(_text(cells[at])) <= _LONGEST_HEAD and not _text(cells[at])[0].isdigit():
+        if heads and _text(cells[at]) in (heads[0], _NUMBER_HEAD):
+            break
+        if any(_text(cell) in (*heads, _NUMBER_HEAD) for cell in cells[at + 1 : at + 1 + count]) or any(
+            cell[0].text[0] in "一二三四五六七八九十" and "、" in cell[0].text[:3] for cell in cells[at : at + 1 + count]
+        ):
+            break
+        heads.append(_text(cells[at]))
+        at += 1 + count
+    return heads
+
+
+def _tables(cells: Sequence[Cell], heads: Sequence[str]) -> list[_Table]:
+    tables: list[_Table] = []
+    filled = [0] * len(heads)  # how many tables have this column
+    loose: list[list[Cell]] = [[] for _ in heads]
+    at = end = 0  # `end` is where the last column ended
+    while at < len(cells):
+        text = _text(cells[at])
+        column = heads.index(text) if text in heads else None
+        if text == _NUMBER_HEAD and (count := _count(cells, at + 1)):
+            tables.append(_Table([Row([cell]) for cell in cells[at : at + 1 + count]], count))
+            at = end = at + 1 + count
+        elif column is not None and filled[column] < len(tables):
+            table = tables[filled[column]]
+            if at + 1 + table.count > len(cells):
+                return []
+            loose[column].extend(cells[end:at])
+            for row, cell in zip(table.rows, cells[at : at + 1 + table.count], strict=True):
+                row.cells.append(cell)
+            filled[column] += 1
+            at = end = at + 1 + table.count
+        else:
+            at += 1
+    if any(done != len(tables) for done in filled):
+        return []
+    if len(tables) > 1 and all(len(column) == len(loose[0]) for column in loose):
+        tables[0].rows.extend(Row([[], *row]) for row in map(list, zip(*loose, strict=True)))
+    return tables
