@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations import citations
+from mandates.extract.meaning.duties import interpret_duties
+from mandates.extract.meaning.shortnames import interpret_short_names
 from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.outline import outline
 from mandates.extract.records import OutlineRecord, Record, UnreadRecord
@@ -17,6 +19,8 @@ Interpreter = Callable[[PrintedDocument, Sequence[Entry]], Iterator[Record]]
 
 INTERPRETERS: list[Interpreter] = [
     interpret_tasks,
+    interpret_duties,
+    interpret_short_names,
     citations,
 ]
 

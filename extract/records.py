@@ -125,6 +125,8 @@ class DutyRecord(Record):
     type: ClassVar[str] = "duty"
     subject: str = ""
     modality: str = "must"
+    #: what a short name in the subject was declared to stand for (以下统称)
+    means: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -143,6 +145,9 @@ class DeclarationRecord(Record):
     adds: dict[str, list[AgencyRef]] = field(default_factory=dict)
     #: annex, section or table in which the words hold
     scope: str = "annex"
+    #: short names (以下简称, 以下统称): the name and the words that it stands for
+    name: str | None = None
+    means: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
