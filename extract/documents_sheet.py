@@ -1,0 +1,118 @@
+"""The information sheet of a web page (索引号, 发文机关, 成文日期 …): read for what the text itself lacks, and taken out of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mandates.extract.documents_anchor import ORG, Anchors
+from mandates.extract.layout import Line
+from mandates.extract.lexicon import rows
+
+_KEYS = {key: (name, strength) for key, name, strength in rows("header_keys.tsv")}
+_KEY = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
+#: A key before its value: 索引号: … ; • 文 号 | … ; 【发布文号】…
+_PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
+_BEFORE = re.compile(r"[\s|•·【\[●◆]*")
+#: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
+_CONTROL = re.compile(
+    r"[>›»](?!.*[<]).*|[^<。]*(?:»|›|>\s*\S+\s*>)[^<]*|(?:您的?|您所在的?|你的?|当前|现在)?(?:当前)?位置\s*[:：].*"
+    r"|返回顶部|返回首页|打印本页|关闭窗口|加入收藏|设为首页|分享|EN|【字体[:：]?.*|https?://\S+|[|•\s]+|打印(?:整页|内容)?|扫一扫.*"
+    r"|[（(]\s*此件[^）)]{0,12}公开[^）)]{0,4}[）)]|[^。]{0,60}\|\s*(?:首页|设为首页|加入收藏|表格下载)"
+)
+_NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[［【(（]\d{4}[〕\]］】)）]第?\d{1,5}号|[一-鿿]{2,20}令(?:\d{4}年)?第?\d{1,5}号")
+_DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
+_LONGEST = 120
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: index of its first line and what its keys say."""
+
+    first: int
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
+    """Find the sheets of a source and mark their lines, and those of the page around them, as furniture.
+
+    Assumes that a sheet is a run of lines that begin with a known key (a key alone on its line has its value on the next one), and
+    that one weak key alone (来源: …) is text unless another key stands beside it.
+    """
+    out: list[Sheet] = []
+    run: list[int] = []
+    pairs: list[tuple[str, str]] = []
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        found = _pairs(line.text)
+        if found is None:
+            if len(line.text) <= _LONGEST and _CONTROL.fullmatch(line.text):
+                line.furniture = True
+            elif run and not pairs[-1][1] and i == run[-1] + 1 and _is_value(lines, i, pairs[-1][0]):
+                pairs[-1] = (pairs[-1][0], line.text)
+                run.append(i)
+            else:
+                _close(lines, run, pairs, out)
+                run, pairs = [], []
+        else:
+            run.append(i)
+            pairs.extend(found)
+        i += 1
+    _close(lines, run, pairs, out)
+    return out
+
+
+def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
+    """Whether line i is the value of a key that stands alone on the line before: short, or another key follows."""
+    text = lines[i].text
+    if _KEYS[key][1] != "strong" and _KEYS[key][0] == "-" and len(text) > 4:
+        return False
+    after = lines[i + 1].text if i + 1 < len(lines) else ""
+    return len(text) <= _LONGEST and text[-1] not in "。；：:" and (len(text) <= 12 or _pairs(after) is not None)
+
+
+def _pairs(text: str) -> list[tuple[str, str]] | None:
+    """(key, value) pairs of a line that begins with a key; None for any other line."""
+    found = list(_PAIR.finditer(text)) if len(text) <= 4 * _LONGEST else []
+    if not found or _BEFORE.fullmatch(text[: found[0].start()]) is None:
+        return None
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        ("".join(match["key"].split()), text[match.end() : end].strip(" |•·【[:：\u3000\t")) for match, end in zip(found, ends, strict=True)
+    ]
+
+
+def _close(lines: Sequence[Line], run: Sequence[int], pairs: Sequence[tuple[str, str]], out: list[Sheet]) -> None:
+    if not run or (len(pairs) < 2 and _KEYS[pairs[0][0]][1] != "strong"):
+        return
+    sheet = Sheet(run[0])
+    for key, value in pairs:
+        name = _KEYS[key][0]
+        if name != "-" and value and name not in sheet.values:
+            sheet.values[name] = value
+    for i in run:
+        lines[i].furniture = True
+    out.append(sheet)
+
+
+def complete(head: Anchors, sheets: Sequence[Sheet], begin: int, first: bool) -> None:
+    """Fill what a document's header lacks from the sheets printed before it (of the first document: from the first ones of the source).
+
+    Args:
+        begin: index of the last header line of the document before, -1 for the first.
+        first: True for the first document of the source.
+    """
+    for sheet in sheets:
+        if not begin < sheet.first <= head.first and not (first and head.first <= sheet.first < head.first + 12):
+            continue
+        values = sheet.values
+        if not head.number and (match := _NUMBER.search("".join(values.get("number", "").split()))):
+            head.number = match.group()
+        issuer = values.get("issuer", "").strip()
+        if not head.issuer and not head.signers and ORG.fullmatch(issuer) and not issuer.endswith("网站"):
+            head.issuer = [issuer]
+        day = _DAY.search(values.get("signed", ""))
+        if not head.signed and day:
+            head.signed = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
