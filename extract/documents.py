@@ -14,6 +14,7 @@ from mandates.extract.documents_anchor import (
     split_recipients,
 )
 from mandates.extract.documents_parts import make_document
+from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
 from mandates.extract.layout import Line, mark_pages, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
@@ -40,9 +41,13 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     lines = split_lines(source.text)
     mark_pages(lines, source.text)
     _cut_jumps(lines)
+    sheets = read_sheets(lines)
     heads = _headers(lines)
     if not heads:
         heads = [Anchors()]
+    mark_repeated_titles(lines, heads)
+    for k, head in enumerate(heads):
+        complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
     owners = _owners(lines, heads, source)
     out = []
     for k, head in enumerate(heads):
@@ -125,7 +130,7 @@ def _merge(current: Anchors, found: Anchors) -> None:
 def _may_start(lines: list[Line], i: int) -> bool:
     """Whether line i may begin a paragraph: recipients never stand in the middle of a sentence."""
     line = lines[i]
-    return not (line.text[0] not in "各省市县区州国中全有直厅局委部驻在机" and "：" not in line.text[-1:])
+    return not (line.text[0] not in "各省市县区州国中全有直厅局委部驻在机" and line.text[-1] not in "：:")
 
 
 def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[list[int]]:

@@ -16,7 +16,10 @@ ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?第?([\d一二三四五六
 SERIAL = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:公告|通告)?)[（(]?((?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年第?(\d{1,4})号[）)]?")
 FILING = re.compile(r"(?:备案号[：:])?([A-Z]{2,8}[—–―－-]\d{4}[—–―－-]\d{3,8})")
 DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-DATE_HAN = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_ZERO = "〇○零0０OＯo"
+DATE_HAN = re.compile(
+    rf"([二一][九{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
+)
 
 KINDS = (
     "通知|意见|办法|规定|条例|决定|方案|规划|函|批复|公告|通告|要点|细则|措施|纲要|计划|通报|报告|规则|章程|标准|指南|制度|目录|清单"
@@ -38,7 +41,7 @@ _ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
 #: 省长 毛伟明
 _HEAD_OF = re.compile(r"(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}")
 _RECIPIENT_END = re.compile(
-    r"(?:政府|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|署|同志|组织|站|科研院所|（[^）]*）|\([^)]*\))$"
+    r"(?:政府|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|署|同志|组织|站|科研院所|（[^）]*）|\([^)]*\))$"
 )
 _RECIPIENT_START = re.compile(
     r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
@@ -131,7 +134,7 @@ def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> 
     if listed:
         words = words[listed.end() :]
     found.listed = bool(listed or dated)
-    words = re.sub(r"通知知$", "通知", words)
+    words = unquoted(re.sub(r"通知知$", "通知", words))
     match = TITLE.fullmatch(words)
     found.title = " ".join(words.split())
     if match:
@@ -139,6 +142,14 @@ def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> 
         found.kind = match.group("kind")
     elif bare := BARE_TITLE.fullmatch(words):
         found.kind = bare.group("kind")
+
+
+def unquoted(words: str) -> str:
+    """A title that the page prints in title marks of its own: 《北京市人民政府办公厅关于印发〈…〉的通知》 without them."""
+    inner = words[1:-1]
+    if words[:1] + words[-1:] == "《》" and "《" not in inner and "》" not in inner and TITLE.fullmatch(inner):
+        return inner
+    return words
 
 
 def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
@@ -154,7 +165,7 @@ def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] 
             break
         block.insert(0, j)
         words = line.key + words
-        clean = re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]$", "", words)
+        clean = unquoted(re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]$", "", words))
         if TITLE.fullmatch(clean):
             best = list(block)
             before = lines[j - 1] if j else None
@@ -247,7 +258,8 @@ def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:
 def _are_recipients(words: str) -> bool:
     if words.count("（") + words.count("(") != words.count("）") + words.count(")"):
         return False  # the end of a bracket stands before: not the first line of a paragraph
-    if not 3 <= len(words) <= 220 or re.search(r"[：:]|如下|要求|包括|决定", words):
+    words = re.sub(r"[（(][^（）()]*[）)]", "", words)
+    if not 3 <= len(words) <= 220 or re.search(r"[：:〔]|如下|要求|包括|决定|关于|印发|号$", words):
         return False
     parts = re.split(r"[，、,;；]", words)
     return all(_RECIPIENT_END.search(part) for part in parts if part)
@@ -283,7 +295,8 @@ def split_orgs(words: str) -> list[str]:
     return parts if all(ORG.fullmatch(p) for p in parts) else ["".join(parts)]
 
 
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+#: 0, O and ○ are printed for 〇
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZERO, 0)
 
 
 def iso(words: str) -> str | None:

@@ -116,3 +116,19 @@ def complete(head: Anchors, sheets: Sequence[Sheet], begin: int, first: bool) ->
         day = _DAY.search(values.get("signed", ""))
         if not head.signed and day:
             head.signed = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
+
+
+def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
+    """Mark lines that print a document's title once more, with or without its number: name of the page, heading of the collection."""
+    known: set[str] = set()
+    for head in heads:
+        for title in (head.title,) if head.title and len(head.title) > 8 else ():
+            known |= {_fold(title), _fold((head.number or "") + title), _fold(title + (head.number or ""))}
+    own = {j for head in heads for j in head.title_lines}
+    for i, line in enumerate(lines):
+        if i not in own and not line.furniture and _fold(line.key) in known:
+            line.furniture = True
+
+
+def _fold(words: str) -> str:
+    return re.sub(r"[《》〈〉<>“”\s]", "", words).translate(str.maketrans("()[]［］【】", "（）〔〕〔〕〔〕"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -130,6 +131,11 @@ def expand(paths: Iterable[str | Path]) -> list[Path | SourceError]:
     return out
 
 
+_TAG = re.compile(r"</?(?:p|div|br|td|tr|span|strong)\b[^<>\n]{0,200}>")
+
+
 def _looks_like_html(text: str) -> bool:
     head = text[:1000].lstrip().lower()
+    if len(_TAG.findall(text, 0, 20_000)) >= 6:  # the inside of a page, saved without its frame
+        return True
     return head.startswith(("<!doctype html", "<html")) or ("<html" in head and head[:1] == "<")
