@@ -53,10 +53,15 @@ class AgencyRef:
 
 @dataclass(slots=True, kw_only=True)
 class Deadline:
-    """A deadline: `date` is ISO, cut where the text is (2023, 2023-06); `06-30` recurs every year."""
+    """A deadline: `date` is ISO, cut where the text is (2023, 2023-06); `06-30` recurs every year.
+
+    `start` and `end` are where its quote begins and ends in the source.
+    """
 
     date: str
     quote: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)

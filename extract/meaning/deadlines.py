@@ -12,7 +12,7 @@ from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.dates import DateMention, find_dates
 from mandates.extract.mentions.numerals import whole
 from mandates.extract.records import Deadline
-from mandates.extract.text import Entry
+from mandates.extract.text import Entry, Flow
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +139,27 @@ def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
         for d in find_dates(text.replace("\n", "")):
             iso = d.iso(at.year)
             if iso:
-                found.append(Deadline(date=iso, quote=text.replace("\n", "")[:120]))
+                deadline = Deadline(date=iso, quote=text.replace("\n", "")[:120], start=0, end=len(text.replace("\n", "")))
+                found.append(_placed(deadline, cell.flow, 0, len(text)))
     start = entry.start if not entry.cells else 0
     end = entry.end if not entry.cells else len(entry.flow.text)
     for deadline in read_deadlines(entry.flow.text[start:end], at):
-        found.append(deadline)
+        found.append(_placed(deadline, entry.flow, start, end))
     return list({d.date: d for d in reversed(found)}.values())[::-1]
 
 
+def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:
+    """The deadline with its place in the source, from its place in `flow.text[start:end]` without newlines."""
+    places = [i for i in range(start, end) if flow.text[i] != "\n"]
+    if deadline.start is not None and deadline.end is not None and deadline.start < deadline.end <= len(places):
+        spans = flow.spans(places[deadline.start], places[deadline.end - 1] + 1)
+        if spans:
+            deadline.start, deadline.end = spans[0][0], spans[-1][1]
+    return deadline
+
+
 def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
-    """Deadlines in running text; a paragraph may be parted by newlines."""
+    """Deadlines in running text; a paragraph may be parted by newlines. Their places are in the text without newlines."""
     text = text.replace("\n", "")
     for sentence, offset in _sentences(text):
         year = at.year
@@ -168,11 +179,11 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
             iso = d.iso(year if d.relative not in ("今年", "本年", "本年度", "明年") else at.year)
             if iso is None or _past(iso, at) or not any(rule.holds(d, before, after) for rule in RULES):
                 continue
-            yield Deadline(date=iso, quote=_clause(text, offset + d.start, offset + d.end))
+            yield _deadline(iso, text, offset + d.start, offset + d.end)
         if at.signed:
             for m in _SINCE.finditer(sentence):
                 due = _after(at.signed, whole(m["n"]) or 0, m["unit"])
-                yield Deadline(date=due.isoformat(), quote=_clause(text, offset + m.start(), offset + m.end()))
+                yield _deadline(due.isoformat(), text, offset + m.start(), offset + m.end())
 
 
 def _sentences(text: str) -> Iterator[tuple[str, int]]:
@@ -192,12 +203,13 @@ def _past(iso: str, at: Frame) -> bool:
     return iso[: len(signed)] < signed[: len(iso)]
 
 
-def _clause(text: str, start: int, end: int) -> str:
-    """The words around a date up to the nearest comma before and the end of the clause that it governs."""
+def _deadline(iso: str, text: str, start: int, end: int) -> Deadline:
+    """A deadline quoted by the words around a date up to the nearest comma before and the end of the clause that it governs."""
     left = max(text.rfind(mark, 0, start) for mark in "。；，：") + 1
     rest = re.compile(r"[。；，]").search(text, end + 1)
     right = rest.start() if rest else len(text)
-    return text[left:right][:120]
+    right = min(right, left + 120)
+    return Deadline(date=iso, quote=text[left:right], start=left, end=right)
 
 
 def _after(day: date, count: int, unit: str) -> date:
