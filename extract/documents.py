@@ -12,6 +12,8 @@ from mandates.extract.documents_anchor import (
     find_signature,
     find_titles,
     split_recipients,
+    unnumbered,
+    untitled,
 )
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
@@ -42,9 +44,8 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     mark_pages(lines, source.text)
     _cut_jumps(lines)
     sheets = read_sheets(lines)
-    heads = _headers(lines)
-    if not heads:
-        heads = [Anchors()]
+    _mark_imprints(lines)
+    heads = _headers(lines) or [untitled(lines)]
     mark_repeated_titles(lines, heads)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
@@ -53,6 +54,28 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     for k, head in enumerate(heads):
         out.append(make_document(source, f"D{k + 1}", lines, head, owners[k]))
     return [PrintedDocument(source, record, parts, unread) for record, parts, unread in out]
+
+
+#: 版记 and marks around it; web pages name their fields likewise
+_IMPRINT = re.compile(
+    r"(?:抄送|分送|报送)[：:].*|.{2,40}\d{4}年\d{1,2}月\d{1,2}日印发|[（(]?共印\d+份[）)]?|(?:机密|秘密|绝密)(?:★.*)?|特急|急件|平急|份号.*"
+    r"|(?:发布时间|发布日期|发布机构|信息来源|来源|字号|字体|浏览次数|阅读次数|点击数|索引号|统一登记号|主题分类|公开方式|公开范围|责任编辑|作者)[：:].*"
+    r"|(?:打印|关闭|分享|收藏|打印本页|关闭窗口|【打印】.*|【关闭】.*)"
+)
+
+
+def _mark_imprints(lines: list[Line]) -> None:
+    """Lines that are no text of a document: 抄送, 印发 and what a web page prints around its text."""
+    copied = False
+    for line in lines:
+        if copied or (len(line.text) < 120 and line.text[0] in _IMPRINT_FIRST and _IMPRINT.fullmatch(line.key)):
+            line.furniture = True
+            copied = (copied or line.key.startswith(("抄送", "分送"))) and not ends_sentence(line.text)
+        elif line.text[-1] == "发" and line.text.endswith("印发") and _IMPRINT.fullmatch(line.key):
+            line.furniture = True
+
+
+_IMPRINT_FIRST = frozenset("抄分报（(共机秘绝特急平份发信来字浏阅点索统主公责作打关收【")
 
 
 def _cut_jumps(lines: list[Line]) -> None:
@@ -102,7 +125,8 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             if current and not current.recipients and not current.order and (current.page == line.page or i - current.title_lines[-1] < 6):
                 current.recipients, current.recipient_lines = words, recipients
             else:
-                current = Anchors(recipients=words, recipient_lines=recipients, first=i, page=line.page)
+                current = unnumbered(lines, i, used)
+                current.recipients, current.recipient_lines = words, recipients
                 out.append(current)
             i = recipients[-1] + 1
             continue
@@ -184,7 +208,7 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
                 or before in taken
             )
             restart = any(_RESTART.match(lines[j].key) for j in text)
-            if whole and (restart or k == 0):
+            if whole and (restart or (k == 0 and any(ends_sentence(lines[j].text) for j in text))):
                 first = text[0]
         out.append(max(first, floor if out else 0))
     return out

@@ -31,7 +31,7 @@ _ORG_END = (
     "|检察院|法院|政协|学校|大学"
 )  #: 湖南省人民政府办公厅关于印发《…》的通知
 TITLE = re.compile(
-    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·]{{2,60}}?(?:{_ORG_END}))(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
+    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·]{{2,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
 )
 BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
 #: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
@@ -39,13 +39,21 @@ TITLE_HEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:{_ORG_END}))关
 ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{2,40}}?(?:{_ORG_END})")
 _ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
 #: 省长 毛伟明
-_HEAD_OF = re.compile(r"(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}")
+_HEAD_OF = re.compile(
+    r"(?:中华人民共和国|[\u4e00-\u9fff]{0,12})?(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}"
+)
 _RECIPIENT_END = re.compile(
-    r"(?:政府|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|署|同志|组织|站|科研院所|（[^）]*）|\([^)]*\))$"
+    r"(?:政府|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院)$"
 )
 _RECIPIENT_START = re.compile(
     r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
 )
+_SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
+_PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）·\d—-]{{3,60}}?(?P<kind>{KINDS}){_TAIL}")
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
+_ORDER_ALONE = re.compile(r"第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
+_RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
+_PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
 
 
 @dataclass(slots=True)
@@ -90,12 +98,24 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
         words = line.key
         if len(words) > 60:
             continue
+        if (
+            words[0] in "（("
+            and NUMBER.fullmatch(words[1:-1])
+            and any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines))))
+        ):
+            words = words[1:-1]  # in brackets a number is a citation unless recipients follow
+        split = i and _ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
+        if split:
+            words = lines[i - 1].key + words
         found = None
         if ORDER.fullmatch(words) and len(words) > 3:
             found = _order(lines, i, words)
         elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
             found = _numbered(lines, i, words, taken)
         if found:
+            if split:
+                found.title_lines.insert(0, i - 1)
+                found.first = min(found.first, i - 1)
             out.append(found)
             taken.update(found.title_lines)
             taken.update(found.promulgation)
@@ -117,8 +137,13 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
     elif below:
         block.extend(below)
         _read_title(found, lines, below)
+    elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
+        found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
     elif not found.filing and not any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines)))):
         return None
+    top = min(block)
+    if top and _RED_HEAD.fullmatch(lines[top - 1].key):
+        block.append(top - 1)
     found.title_lines = sorted(block)
     found.first = found.title_lines[0]
     return found
@@ -138,7 +163,7 @@ def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> 
     match = TITLE.fullmatch(words)
     found.title = " ".join(words.split())
     if match:
-        found.issuer = split_orgs(match.group("issuer"))
+        found.issuer = _issuers([lines[j].text for j in sorted(block)], match.group("issuer"))
         found.kind = match.group("kind")
     elif bare := BARE_TITLE.fullmatch(words):
         found.kind = bare.group("kind")
@@ -150,6 +175,25 @@ def unquoted(words: str) -> str:
     if words[:1] + words[-1:] == "《》" and "《" not in inner and "》" not in inner and TITLE.fullmatch(inner):
         return inner
     return words
+
+
+def _issuers(texts: Sequence[str], issuer: str) -> list[str]:
+    """Joint issuers of a title, which print parts by white space or lines: 国家发展改革委 财政部关于…"""
+    names: list[str] = []
+    left = re.sub(r"^\d{1,3}[.．、]", "", issuer)
+    for token in (token for text in texts for token in re.sub(r"^\d{1,3}[.．、]", "", text).split()):
+        if not left:
+            break
+        if left.startswith(token):
+            names.append(token)
+            left = left[len(token) :]
+        elif token.startswith(left):
+            names.append(left)
+            left = ""
+        else:
+            break
+    whole = not left and len(names) > 1 and all(ORG.fullmatch(name) and len(name) > 2 for name in names)
+    return names if whole else [issuer]
 
 
 def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
@@ -177,6 +221,46 @@ def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] 
         if not best and BARE_TITLE.fullmatch(clean) and j and not ORG.fullmatch(lines[j - 1].key):
             best = list(block)
     return best
+
+
+def unnumbered(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors:
+    """The header of a document whose recipients begin on line i and that has no number line: its title is looked for right above."""
+    found = Anchors(first=i, page=lines[i].page)
+    above = title_above(lines, i, taken)
+    if above:
+        _read_title(found, lines, above)
+        found.title_lines = above
+        found.first = above[0]
+    return found
+
+
+def untitled(lines: Sequence[Line]) -> Anchors:
+    """The header of a source without any number or recipients: the first lines that read as a title, else nothing."""
+    found = Anchors()
+    block: list[int] = []
+    words = ""
+    for i, line in enumerate(lines[:30]):
+        if line.furniture:
+            continue
+        if block and (line.page != lines[block[0]].page or len(block) > 4):
+            break
+        if line.text[-1] in "。；：，" or len(line.key) > 60:
+            block, words = [], ""
+            if line.text[-1] == "。":
+                break
+            continue
+        block.append(i)
+        words += line.key
+        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or _PLAIN_TITLE.fullmatch(words):
+            _read_title(found, lines, block)
+            plain = _PLAIN_TITLE.fullmatch(words)
+            if plain and not found.kind:
+                found.kind = plain.group("kind")
+            found.title_lines, found.first, found.page = block, block[0], line.page
+            break
+        if len(words) > 60:
+            block, words = [i], line.key
+    return found
 
 
 def title_below(lines: Sequence[Line], i: int) -> list[int]:
@@ -261,21 +345,26 @@ def _are_recipients(words: str) -> bool:
     words = re.sub(r"[（(][^（）()]*[）)]", "", words)
     if not 3 <= len(words) <= 220 or re.search(r"[：:〔]|如下|要求|包括|决定|关于|印发|号$", words):
         return False
-    parts = re.split(r"[，、,;；]", words)
+    parts = re.split(r"[，、,;；]", _BRACKETED.sub("", words))
     return all(_RECIPIENT_END.search(part) for part in parts if part)
 
 
 def split_recipients(words: str) -> list[str]:
-    return [part for part in re.split(r"[，,；;]", words.rstrip("：:")) if part]
+    """主送机关 as printed, parted at commas outside brackets: 各市州、县市区人民政府 stays one."""
+    return [part for part in re.split(r"[，,；;](?![^（(]*[）)])", words.rstrip("：:")) if part]
 
 
 def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str], str] | None:
     """A signature that ends with the date on line i: indices, agencies, ISO date."""
     signed = iso(lines[i].key)
-    if not signed:
-        return None
     block: list[int] = [i]
     signers: list[str] = []
+    if not signed:
+        alone = _SIGNED_LINE.fullmatch(lines[i].key)
+        signed = iso(alone.group(2)) if alone else None
+        if not alone or not signed:
+            return None
+        signers = [alone.group(1)]
     for j in range(i - 1, max(-1, i - 10), -1):
         if lines[j].furniture:
             continue
@@ -286,6 +375,9 @@ def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
             break
         signers[:0] = [lines[j].key] if ORG.fullmatch(lines[j].key) and len(words.split()) == 1 else split_orgs(words)
         block.insert(0, j)
+    after = next((j for j in range(i + 1, min(i + 3, len(lines))) if not lines[j].furniture), None)
+    if after is not None and _PUBLIC.fullmatch(lines[after].key):
+        block.append(after)
     return (block, signers, signed) if signers else None
 
 
