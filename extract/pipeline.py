@@ -9,6 +9,7 @@ from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations import citations
 from mandates.extract.meaning.duties import interpret_duties
 from mandates.extract.meaning.shortnames import interpret_short_names
+from mandates.extract.meaning.targets import targets
 from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.outline import outline
 from mandates.extract.records import OutlineRecord, Record, UnreadRecord
@@ -22,6 +23,7 @@ INTERPRETERS: list[Interpreter] = [
     interpret_duties,
     interpret_short_names,
     citations,
+    targets,
 ]
 
 

@@ -1,1 +1,195 @@
-"""Targets: metric, value, unit, operator, by when."""
+"""Targets: quantified aims, by when, from running text, tables of indicators and the column 年度目标."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.evidence import evidence
+from mandates.extract.meaning.deadlines import Frame, frame
+from mandates.extract.meaning.targets_read import Aim, mask, read_sentence
+from mandates.extract.meaning.targets_table import indicator_aims, rank_aims
+from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
+from mandates.extract.mentions.quantities import has_quantity
+from mandates.extract.records import TargetRecord
+from mandates.extract.text import Entry, Flow
+
+#: Headings of chapters that tell of what has been reached or is to be expected, not of aims.
+_LOOKS_BACK = re.compile(
+    r"(?:发展|现实|工作)基础|成效|成就|成绩|现状|回顾|面临的?(?:形势|环境|挑战|机遇)|发展(?:形势|环境|背景)|形势(?:分析|与挑战)?$|^形势|取得的(?:进展|成)|机遇|挑战|存在的?(?:主要)?问题|完成情况|背景$"
+)
+#: Headings that say for when the aims under them hold.
+_GOALS = re.compile(r"(?:“?(?P<plan>十[一二三四五六]五)”?|(?P<year>20\d\d)年)[^，。]{0,8}目标")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One piece of running text and what it takes to read it."""
+
+    flow: Flow
+    start: int
+    end: int
+    table: bool
+    by: str | None
+    governs: str | None
+
+
+def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[TargetRecord]:
+    """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none."""
+    regulations = {part.annex for part in document.parts if part.regulation}
+    headings: dict[tuple[int, tuple[str, ...]], str] = {}
+    opening: dict[tuple[int, tuple[str, ...]], str] = {}
+    for position, entry in enumerate(entries):
+        headings[entry.annex, entry.path] = entry.heading
+        if entry.annex in regulations:
+            continue
+        line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
+        back = any(_LOOKS_BACK.search(heading) for heading in line if heading)
+        at = frame(document, entry)
+        period = _period(line) or next(
+            (opening[key] for n in range(len(entry.path) - 1, -1, -1) if (key := (entry.annex, entry.path[:n])) in opening), None
+        )
+        if entry.indicators:
+            yield from _indicators(document, entry, at, period)
+        if back:
+            continue
+        if entry.cells or entry.kind == "row":
+            yield from _row(document, entry, at)
+            continue
+        leads = (
+            position + 1 < len(entries)
+            and entries[position + 1].path[: len(entry.path)] == entry.path
+            and entries[position + 1].path != entry.path
+        )
+        reading = _Reading(entry.flow, entry.start, entry.end, False, None, period)
+        yield from _running(document, entry, reading, at, leads and bool(entry.path))
+        if reading.governs and reading.governs != period:
+            opening[entry.annex, entry.path] = reading.governs
+
+
+def _period(headings: Sequence[str]) -> str | None:
+    for heading in reversed(headings):
+        m = _GOALS.search(heading)
+        if m:
+            return m["year"] or str(PLANS[m["plan"]])
+    return None
+
+
+def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Frame, leads: bool = False) -> Iterator[TargetRecord]:
+    text, places = _joined(reading.flow, reading.start, reading.end)
+    if not has_quantity(text):
+        return
+    before = ""
+    spans = list(_sentences(text))
+    for number, (a, b) in enumerate(spans):
+        sentence = text[a:b]
+        opens = _opens(sentence, at)
+        if opens:
+            reading.governs = opens
+        if has_quantity(sentence):
+            dates = _dates(sentence, at)
+            if not _past_only(sentence, dates, at):
+                for aim in read_sentence(sentence, before, reading.table):
+                    if not isinstance(aim, Aim):
+                        continue
+                    if leads and number == len(spans) - 1 and _announces(sentence, aim):
+                        continue
+                    by = _by(dates, aim.at) or (None if reading.table else reading.governs) or reading.by
+                    yield _record(document, entry, reading.flow, aim, by, places[a + aim.start], places[a + aim.end - 1] + 1)
+        before = sentence
+
+
+def _announces(sentence: str, aim: Aim) -> bool:
+    """实施5项提升行动。 before the five: the count tells of the outline, not of an aim."""
+    return (
+        aim.op == "="
+        and aim.unit in ("项", "个", "大")
+        and re.search(r"(?:行动|工程|任务|体系|举措|措施|方面)[。：:]?$", sentence) is not None
+    )
+
+
+def _record(document: PrintedDocument, entry: Entry, flow: Flow, aim: Aim, by: str | None, start: int, end: int) -> TargetRecord:
+    holder = entry if flow is entry.flow else replace(entry, flow=flow)
+    where = evidence(document.source, document.record.doc, holder, start, end)
+    return TargetRecord(
+        **where, metric=aim.metric, value=aim.value, unit=aim.unit, op=aim.op, by=by, rule=aim.rule,
+        confidence=0.9 if aim.rule in ("target.measure", "target.indicator", "target.rank") else 0.75,
+    )  # fmt: skip
+
+
+def _row(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[TargetRecord]:
+    cell = entry.cells.get("deadline")
+    by = None
+    if cell is not None:
+        dates = [iso for d in find_dates(cell.flow.text.replace("\n", "")) if (iso := d.iso(at.year))]
+        by = dates[-1] if dates else None
+    goal = entry.cells.get("target")
+    if goal is not None and goal.first:
+        for aim in rank_aims(goal, entry):
+            end = max(1, len(goal.flow))
+            yield _record(document, entry, goal.flow, aim, str(at.year) if at.year else by, 0, end)
+    yield from _running(document, entry, _Reading(entry.flow, 0, len(entry.flow), True, by, None), at)
+
+
+def _indicators(document: PrintedDocument, entry: Entry, at: Frame, period: str | None) -> Iterator[TargetRecord]:
+    for cell, aim, by in indicator_aims(entry, at, period):
+        yield _record(document, entry, cell.flow, aim, by, 0, max(1, len(cell.flow)))
+
+
+def _joined(flow: Flow, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """Text of an entry as sentences: a paragraph break that ends no sentence is kept as a break (it parts like a full stop)."""
+    return flow.text[start:end], range(start, end + 1)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for stop in re.finditer(r"[。；！？\n]", text):
+        if stop.start() > at:
+            yield at, stop.start()
+        at = stop.end()
+    if at < len(text):
+        yield at, len(text)
+
+
+_OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
+
+
+def _opens(sentence: str, at: Frame) -> str | None:
+    """The date that opens a sentence and governs those after it: 到2025年，…"""
+    m = _OPENS.match(sentence)
+    if m is None or (at.year and int(m["y"]) < at.year):
+        return None
+    return m["y"] + ("-12-31" if m["end"] else "")
+
+
+def _dates(sentence: str, at: Frame) -> list[tuple[int, str, bool]]:
+    """(place, ISO date, whether it lies ahead) of each date in a sentence that could say by when."""
+    out: list[tuple[int, str, bool]] = []
+    shown = mask(sentence)
+    year = at.year
+    for d in find_dates(shown):
+        before = shown[max(0, d.start - 4) : d.start]
+        if d.year is not None and d.plan is None:
+            year = d.year
+        iso = None if d.every or d.relative in ("当年", "次年", "翌年") else d.iso(year)
+        if iso is None or not _tells(d, before):
+            continue
+        out.append((d.start, iso, at.year is None or int(iso[:4]) >= at.year))
+    return out
+
+
+def _tells(d: DateMention, before: str) -> bool:
+    if before.endswith(("较", "比", "从", "自", "截至", "超过", "于20", "由")) or d.tail in ("起", "以来", "以后", "止"):
+        return False
+    return d.year is not None or d.tail is not None or d.edge is not None
+
+
+def _past_only(sentence: str, dates: list[tuple[int, str, bool]], at: Frame) -> bool:
+    return bool(dates) and not any(ahead for _, _, ahead in dates)
+
+
+def _by(dates: list[tuple[int, str, bool]], place: int) -> str | None:
+    before = [iso for start, iso, ahead in dates if ahead and start < place]
+    return before[-1] if before else None

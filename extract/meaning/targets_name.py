@@ -1,0 +1,119 @@
+"""What an aim is measured by, named as printed: the noun before the quantity, with what the clauses around it add."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from mandates.extract.mentions.dates import find_dates
+
+_LEAD = re.compile(
+    r"^(?:[、和及与，：:\s　——]|其中|并且?|同时|力争|确保|争取|努力|实现|推动|促进|使|将|把|原则上"
+    r"|全面(?=实现|完成)|进一步|逐步|预计|计划|规划|目标为?|目标是"
+    r"|保证|务必|必须|须|要(?!素|求)|应(?!急|用|收)|应当|到(?=20)|至(?=20)|在(?=20)|于(?=20)|力争到|另外|此外|基本(?=实现|完成))+"
+)
+_TAIL = re.compile(
+    r"(?:[、和及与，：:\s　]|基本|总体|均|都|全部|分别|最终|原则上|一般|一般均|力争|要|须|应|不得|不应|可|再|最短|最低|最高)+$"
+)
+_TOPIC = re.compile(r"(?:的|外|后|时|地区|企业|单位|项目|机构|市州|县市区|园区|情形|部门|方面|群体|人员)$")
+_SUBJECT = re.compile(r"[^“”]{0,8}(“[^“”]{2,12}”)")
+#: What a count is for, run on without a comma.
+_PURPOSE = re.compile(r"(?<!住房)(?<!社会)(?<!生活)保障(?!性|金|房|能力|体系|中心|机制|水平|卡|局)|用于|专门面向")
+_SHARES = re.compile(r"^(?:涉及|惠及|覆盖|带动|服务|受益)")
+
+
+class _Last(Protocol):
+    @property
+    def metric(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+
+
+def clean(words: str) -> str:
+    """A name without what leads to it (dates, 力争, 确保, 其中) and what follows it (均, 分别, 原则上)."""
+    words = words.replace("　", "").strip("，、；：")
+    while True:
+        short = _LEAD.sub("", words)
+        dates = find_dates(short[:16])
+        if dates and dates[0].start == 0:
+            short = short[dates[0].end :]
+        if short == words or not short:
+            break
+        words = short
+    return _TAIL.sub("", words)
+
+
+def shorten(words: str) -> str:
+    """A long list that a common noun sums up (企业设立登记、…等企业开办涉及的事项) as that noun."""
+    if len(words) > 36 and "等" in words:
+        tail = words[words.rindex("等") + 1 :]
+        if len(tail) >= 4:
+            words = tail
+    return words
+
+
+class Naming:
+    """Names the measures of one sentence."""
+
+    def __init__(self, text: str, before: str) -> None:
+        self.text, self.before = text, before
+
+    def next_clause(self, end: int) -> str:
+        rest = self.text[end + 1 :]
+        stop = re.search(r"[，。；]", rest)
+        return rest[: stop.start()] if stop else rest
+
+    def _clause_before(self, start: int) -> str:
+        text = self.text[: max(0, start - 1)]
+        return text[max(text.rfind("，"), text.rfind("；"), text.rfind("：")) + 1 :]
+
+    def cut(self, what: str) -> str:
+        """What a count is of, without a second clause run into it."""
+        what = what.replace("　", "")
+        purpose = _PURPOSE.search(what, 4)
+        return what[: purpose.start()] if purpose else what
+
+    def of(self, name: str, start: int, last: _Last | None) -> str:
+        """The name as it stands, completed where it is too short to be read alone.
+
+        其中砂石土矿 takes 采矿权数 from the measure before it; 涉及居民 follows what is counted; 用户数 takes the subject
+        of the sentence; a clause that only sets the topic (对…的，除…外，…地区，) is part of the name.
+        """
+        clause = self.text[start : start + 8].lstrip("，、 ")
+        if last is not None and name:
+            if clause.startswith("其中") and len(name) <= 5 and name[-1] not in "率数量额例重":
+                return name + last.metric
+            if _SHARES.match(name) and len(name) <= 8:
+                return last.metric + name
+            shared = _common_tail(name, last.metric)
+            if len(shared) >= 3 and len(name) <= 8 and len(shared) < len(last.metric):
+                return last.metric[: -len(shared)] + name
+            if len(name) <= 4:
+                subject = _SUBJECT.match(self.text[self.text.find("，") + 1 :]) or _SUBJECT.search(self.text[: last.start + 16])
+                return (subject[1] if subject else "") + name
+        topic = self._clause_before(start) if start else ""
+        if topic and _TOPIC.search(topic) and len(topic) <= 44 and not re.search(r"[0-9]", topic):
+            return clean(topic) + name
+        if not name:
+            return clean(topic) if topic else ""
+        return name
+
+    def within(self, start: int, piece: int, at: int, what: str, text: str) -> str:
+        """A step done within a span of time: the condition before it, then what is done; 完成 alone is named by what comes before."""
+        left = re.sub(r"^在|在$|最快|限时$|于$", "", clean(re.sub(r"（[^（）]*）", "", text[piece:at])))
+        left = re.sub(r"(?:实现|基本)$", "", left)
+        bare = re.fullmatch(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?", what) is not None
+        topic = self._clause_before(start) if start else ""
+        if topic and not left and (re.search(r"(?:后|时|起|的|外|情形)$", topic) or bare):
+            left = clean(topic)
+        if not left and bare and self.before:
+            first = re.split(r"[，。；：]", self.before.rstrip("。；"))
+            left = clean(re.sub(r"^.*?[：:]", "", first[-2] if len(first) > 1 and len(first[-2]) > 6 else first[0]))
+        return clean(left) if bare and left else left + what.replace("　", "")
+
+
+def _common_tail(a: str, b: str) -> str:
+    n = 0
+    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return a[len(a) - n :]

@@ -1,0 +1,130 @@
+"""Targets in tables: indicators with a value per year, and ranks in the column 年度目标."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mandates.extract.meaning.deadlines import Frame
+from mandates.extract.meaning.targets_read import Aim
+from mandates.extract.mentions.dates import PLANS, find_dates
+from mandates.extract.mentions.numerals import amount
+from mandates.extract.mentions.quantities import Value, find_quantities
+from mandates.extract.text import Cell, Entry
+
+#: Keys of an indicator that are not columns of values.
+_NAMES = ("metric", "unit", "attribute", "number", "category")
+_SIGN = {"≥": ">=", "≧": ">=", "≤": "<=", "≦": "<=", ">": ">", "＞": ">", "<": "<", "＜": "<", "约": "~", "=": "=", "＝": "="}
+_VALUE = re.compile(
+    r"^(?P<sign>[≥≧≤≦>＞<＜约=＝]?)(?P<n>-?[0-9]+(?:[,，][0-9]{3})*(?:[.．][0-9]+)?)(?P<m>[万亿]*)(?P<unit>[^0-9以左上内及≥≤]*)(?P<post>以上|以内|以下|左右|及以上)?$"
+)
+_POST = {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "左右": "~"}
+#: The aim is set elsewhere: the value is not printed.
+_HANDED = re.compile(
+    r"(?:国家|省|上级|部|中央)?下达(?:的)?(?:目标|任务|指标|计划|要求)|控制在.{0,6}下达|落实.{0,8}(?:目标|任务|要求)|依据.{0,8}确定|完成.{0,6}任务"
+)
+
+
+def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
+    """(value, unit printed in the cell, operator) of a cell; None where it holds no value (—).
+
+    落实国家下达目标 is an aim without a printed value: (None, "", "=").
+    """
+    text = text.replace("\n", "").replace(" ", "").strip("。，")
+    if _HANDED.search(text):
+        return None, "", "="
+    m = _VALUE.match(text)
+    if m:
+        value = amount(m["n"], m["m"])
+        if value is None:
+            return None
+        return value, m["unit"].strip("（）()"), _SIGN.get(m["sign"]) or _POST.get(m["post"] or "", "=")
+    span = re.fullmatch(r"([0-9.]+)[%]?[—\-－–~～至]([0-9.]+)(%?)", text)
+    if span:
+        low, high = amount(span[1]), amount(span[2])
+        if low is not None and high is not None:
+            return [low, high], span[3], "="
+    found = find_quantities(text)
+    if len(found) == 1 and found[0].kind != "bare":
+        q = found[0]
+        return q.value, q.unit, q.op or "="
+    return None
+
+
+def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Aim, str | None]]:
+    """The aims of an indicator table: for each indicator its values in the columns that lie ahead.
+
+    A column's year says by when; a column 目标 without a year takes the period that the headings name. Columns of years
+    gone by are baselines; a growth rate stands in where no level is printed.
+    """
+    for row in entry.indicators:
+        metric = row.get("metric")
+        if metric is None:
+            continue
+        name = re.sub(r"^[0-9]{1,2}[.．、]", "", metric.flow.text.replace("\n", "")).strip()
+        unit = row["unit"].flow.text.replace("\n", "") if "unit" in row else ""
+        named = re.search(r"[（(]([^（）()]{1,10})[）)]$", name)
+        if not unit and named and not named[1].startswith(("不含", "含")):
+            name, unit = name[: named.start()], named[1]
+        found = 0
+        for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
+            if column in _NAMES or (found and ("年均" in column or "增长" in column)):
+                continue
+            due = _due(column, at, period)
+            if due is None:
+                continue
+            for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
+                found += 1
+                suffix = "年均增长" if "年均" in column else ""
+                yield cell, Aim(0, len(cell.flow), 0, name + suffix, value, own or ("%" if suffix else unit), op, "target.indicator"), by
+
+
+def _values(text: str, due: str, at: Frame) -> Iterator[tuple[Value | list[Value] | None, str, str, str]]:
+    dated = [d for d in find_dates(text) if d.year is not None]
+    if dated:  # 2021年底70%，2022年底90%
+        ends = [d.start for d in dated[1:]] + [len(text)]
+        for d, end in zip(dated, ends, strict=True):
+            read = read_value(text[d.end : end].strip("，、；:："))
+            if read:
+                yield (*read, d.iso() or due)
+        return
+    read = read_value(text)
+    if read:
+        yield (*read, due)
+
+
+def _due(column: str, at: Frame, period: str | None) -> str | None:
+    years = re.findall(r"20\d\d", column)
+    if years:
+        year = max(int(y) for y in years)
+        if at.year is not None and year < at.year:
+            return None
+        return f"{year}-12-31" if re.search(r"年[底末]", column) else str(year)
+    plan = re.search(r"十[一二三四五六]五", column)
+    if plan:
+        last = PLANS[plan.group()]
+        return None if at.year is not None and last < at.year else str(last)
+    if re.search(r"目标|指标值|预期|年均|增长", column):
+        return period or ""
+    return None
+
+
+def rank_aims(cell: Cell, entry: Entry) -> Iterator[Aim]:
+    """The aim that a cell of 年度目标 states for its area: 前5名, or a quantity of its own measure."""
+    text = cell.flow.text.replace("\n", "")
+    area = entry.cells.get("group") or entry.cells.get("area")
+    name = re.sub(r"[（(].*$", "", re.sub(r"^[0-9]+(?:\.[0-9]+)*[.．、]?", "", area.flow.text.replace("\n", ""))) if area else ""
+    for q in find_quantities(text):
+        if q.rank:
+            yield Aim(0, len(text), q.start, name or text[: q.start], q.value, "名", "<=", "target.rank")
+        elif q.kind != "bare":
+            yield Aim(
+                0,
+                len(text),
+                q.start,
+                text[: q.left] or name,
+                q.value if q.high is None else [q.value, q.high],
+                q.unit,
+                q.op or "=",
+                "target.measure",
+            )

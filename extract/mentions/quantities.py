@@ -1,0 +1,160 @@
+"""Quantities as printed: numbers with unit, 万 and 亿, ranges, bounds (不少于, 以上, ≥), ranks (前3名), 翻一番."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mandates.extract.lexicon import rows
+from mandates.extract.mentions.numerals import CHINESE, amount, whole
+
+Value = int | float
+
+_NUM = r"[0-9０-９]+(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
+_MAG = r"(?:万亿|[万亿千百十])?"
+
+#: Bounds before a number, as they end the text before it: (operator, words). The first that fits.
+_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (">=", re.compile(r"(?:不(?:得)?(?:少|低|小|短)于|不下于|至少|最少|最低(?:达到?)?|≥|≧|保底)(?:达到|为)?$")),
+    ("<=", re.compile(r"(?:不(?:得)?(?:超过|高于|大于|多于|超|突破|晚于|长于)|至多|最多(?:不超过)?|≤|≦|上限为?|限时|最迟)$")),
+    (
+        "<=",
+        re.compile(
+            r"(?:控制|压缩|压减|缩短|缩减|降低|减少|下降|精简|压降|简化|整合|削减|降|减|缩|压)"
+            r"(?:到|至|为|成|在|低至|低到|短为|减为)$"
+        ),
+    ),
+    (">", re.compile(r"(?:突破|超过|超出|超(?!标|级|市|大|算)|大于|高于|多于|＞|>)$")),
+    ("<", re.compile(r"(?:低于|少于|小于|短于|＜|<)$")),
+    ("~", re.compile(r"(?:大?约|近|大致)(?:为|达到?)?$")),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (">=", re.compile(r"(?:及|或)?(?:以上|之上)|\+")),
+    ("<=", re.compile(r"(?:及|或)?(?:以内|之内|以下|内(?!部|容|外|设|涵|陆|河|蒙|生))")),
+    ("~", re.compile(r"左右|上下")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity: number and unit at `start:end`, with its bounds at `left:right`.
+
+    `value` is whole where it can be (3000万 = 30000000); `high` is the upper end of a range; `unit` is "" where none is printed;
+    `op` is None where nothing bounds the number.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    value: Value
+    high: Value | None
+    unit: str
+    kind: str
+    op: str | None
+    rank: bool = False
+
+
+@cache
+def units() -> dict[str, str]:
+    """Unit -> what it measures (rate, span, money, size, count)."""
+    return {row[0]: row[1] for row in rows("units.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
+    spans = "个工作日|个自然日|个月|工作日|小时|分钟"
+    return re.compile(
+        rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列)"
+        rf"|翻(?P<times>[一两二三四]|[0-9])番"
+        rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
+        rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})(?P<m1>{_MAG})(?:(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
+        rf"(?P<unit>{names})?"
+        rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?P<cu>{spans})"
+    )
+
+
+_DIGIT = re.compile(
+    r"[0-9０-９]|翻[一两二三四]番|百分之|[一二三四五六七八九十两](?:个工作日|个自然日|个月|工作日|小时|分钟)|前[一二三四五六七八九十]+[名位]"
+)
+
+
+def has_quantity(text: str) -> bool:
+    """Whether `text` can hold a quantity at all: a cheap look before the costly one."""
+    return _DIGIT.search(text) is not None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity in `text`, left to right. Dates, scales (1∶10000), ordinals (第3位) and bare numbers are none."""
+    found: list[Quantity] = []
+    for m in _pattern().finditer(text):
+        quantity = _read(text, m)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _read(text: str, m: re.Match[str]) -> Quantity | None:
+    start, end = m.span()
+    high: Value | None = None
+    if m["rank"]:
+        place = whole(m["place"])
+        if place is None:
+            return None
+        return Quantity(start, end, start, end, place, None, "名", "count", "<=", rank=True)
+    if m["times"]:
+        return Quantity(start, end, start, end, whole(m["times"]) or 1, None, "番", "rate", None)
+    if m["cent"]:
+        value: Value | None = whole(m["cent"])
+        unit, kind = ("个百分点" if m["pp"] else "%"), "rate"
+    elif m["c"]:
+        value, unit, kind = whole(m["c"]), m["cu"], "span"
+    else:
+        unit = m["unit"] or ""
+        magnitude = m["m1"] + (m["m"] if not m["n2"] else "")
+        if m["n2"]:
+            if m["dash"] == "到" and not m["unit"]:
+                return None
+            shared = m["m1"] or m["m"]
+            value, high = amount(m["n"], shared), amount(m["n2"], m["m"])
+        else:
+            value = amount(m["n"], magnitude)
+        if unit == "％":
+            unit = "%"
+        kind = units().get(unit, "none")
+        if not unit and not magnitude and not m["m"] and not high:
+            kind = "bare"
+        if unit == "年" and (value is None or value > 50 or m["n"].startswith("0")):
+            return None  # a date
+        if unit in ("日", "月") and re.search(r"[年月]$", text[max(0, start - 1) : start]):
+            return None
+        if text[end : end + 1] in ("月", "号", "时", "∶", ":", "：", "版", "/", "×") and kind in ("bare", "none"):
+            return None
+        if unit == "年" and text[end : end + 1] in ("级", "代", "前", "来", "度", "行"):
+            return None
+    if value is None:
+        return None
+    op, left = _bound_before(text, start)
+    after, right = _bound_after(text, end)
+    if op is None or after == "~":
+        op = after or op
+    return Quantity(start, end, left, right, value, high, unit, kind, op)
+
+
+def _bound_before(text: str, start: int) -> tuple[str | None, int]:
+    before = text[max(0, start - 8) : start]
+    for op, pattern in _BEFORE:
+        m = pattern.search(before)
+        if m:
+            return op, start - (len(before) - m.start())
+    return None, start
+
+
+def _bound_after(text: str, end: int) -> tuple[str | None, int]:
+    for op, pattern in _AFTER:
+        m = pattern.match(text, end)
+        if m:
+            return op, m.end()
+    return None, end
