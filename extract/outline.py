@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from mandates.extract.outline_labels import KINDS, RANKS, Label, find_labels
 from mandates.extract.tables import table_rows
+from mandates.extract.tables_indicators import is_indicator_table, read_indicators
 from mandates.extract.text import Entry, Flow, Part
 
 #: Characters of an article that serve as its heading (articles have no heading of their own).
@@ -25,7 +26,7 @@ def outline(part: Part) -> list[Entry]:
     Boxes follow the entry that they were printed under, table rows the text. What was seen and not understood is added to `part.unread`.
     """
     entries = _tree(part.flow, part.annex, (), "text")
-    boxes = [entry for label, heading, flow in part.boxes for entry in _box(part.annex, label, heading, flow)]
+    boxes = [entry for label, heading, flow in part.boxes for entry in _box(part, label, heading, flow)]
     if boxes:
         entries = _by_place(entries, boxes)
     for number, table in enumerate(part.tables, 1):
@@ -231,8 +232,13 @@ def heading(text: str, label: Label, body: int, end: int) -> str:
     return line.rstrip("：:；;")
 
 
-def _box(annex: int, label: str, heading: str, flow: Flow) -> list[Entry]:
-    entries = _tree(flow, annex, (label,), "box")
+def _box(part: Part, label: str, heading: str, flow: Flow) -> list[Entry]:
+    """A box: its numbered items, or, where it is a table of indicators, what stands in its rows."""
+    if is_indicator_table(flow):
+        indicators, unread = read_indicators(flow)
+        part.unread += unread
+        return [Entry(part.annex, (label,), heading, flow, 0, 0, len(flow), "box", indicators=indicators)]
+    entries = _tree(flow, part.annex, (label,), "box")
     entries[0].heading = heading
     return entries
 

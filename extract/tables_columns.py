@@ -111,6 +111,11 @@ def _starts() -> frozenset[str]:
     return frozenset(word[:n] for word in _words() for n in range(1, len(word) + 1))
 
 
+def head_role(word: str) -> str | None:
+    """Role of the column that a word heads; None where it heads none. Columns of figures of a year (2025年) are values."""
+    return _words().get(word) or ("value" if _is_year(word) else None)
+
+
 def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
     """The table head that begins at `lines[at]` and the index after it; None where none does.
 
