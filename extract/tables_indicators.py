@@ -7,6 +7,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from mandates.extract.lexicon import words
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, head_role, printed_lines, read_head
@@ -137,7 +138,7 @@ def _by_rows(lines: Sequence[Printed], head: Head | list[tuple[str, str]]) -> li
     tokens = [piece for line in lines for piece in line.pieces]
     values = [word for word, role in zip(head.words, head.roles, strict=True) if role in ("value", "target")]
     last = [i for i, token in enumerate(tokens) if _ATTRIBUTE.match(token.text)]
-    if len(last) < 2 or any(b - a < 2 for a, b in zip(last, last[1:], strict=False)):
+    if len(last) < 2 or any(b - a < 2 for a, b in pairwise(last)):
         return None
     rows: list[Row] = []
     start = 0
@@ -204,7 +205,7 @@ def _in_number_order(lines: list[Printed]) -> list[Printed]:
         run.append(i)
     metrics = lines[run[-1] + 1 :]
     between: dict[int, list[Printed]] = {}
-    for k, (a, b) in enumerate(zip(run, run[1:], strict=False), 1):
+    for k, (a, b) in enumerate(pairwise(run), 1):
         between[k] = lines[a + 1 : b]
     out: list[Printed] = []
     for k, line in enumerate(metrics):
@@ -222,13 +223,8 @@ def _phases(lines: Sequence[Printed], has_unit: bool) -> tuple[list[Printed], li
         line = lines[i]
         if has_unit and metrics and _unit().match(line.text):
             break
-        if (
-            _VALUE.match(line.text)
-            and not _NUMBERED.match(line.text)
-            and metrics
-            and "（" not in line.text[:-6]
-            and not line.text.endswith("）")
-        ):
+        named = _NUMBERED.match(line.text) or "（" in line.text[:-6] or line.text.endswith("）")
+        if metrics and not named and _VALUE.match(line.text):
             break
         metrics.append(line)
         i += 1

@@ -26,7 +26,8 @@ def rows(indicators: list[dict[str, Cell]]) -> list[dict[str, str]]:
 #: Synthetic tables in the shapes that dumps have.
 SHAPES = {
     "column after column, head last": (
-        "1．甲面积\n2．乙保有量\n3．丙率\n万亩\n亩\n%\n≥60\n落实国家下达目标\n11左右\n约束性\n约束性\n预期性\n指标 单位 2025年目标 指标属性",
+        "1．甲面积\n2．乙保有量\n3．丙率\n万亩\n亩\n%\n≥60\n落实国家下达目标\n11左右\n约束性\n约束性\n预期性\n"
+        "指标 单位 2025年目标 指标属性",
         [
             {"metric": "甲面积", "unit": "万亩", "2025年目标": "≥60", "attribute": "约束性"},
             {"metric": "乙保有量", "unit": "亩", "2025年目标": "落实国家下达目标", "attribute": "约束性"},
