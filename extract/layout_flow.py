@@ -14,9 +14,13 @@ from mandates.extract.text import Flow
 _RUN = re.compile(r"\S+")
 _SPACE = re.compile(r"\s")
 _LATIN = re.compile(r"[A-Za-z]")
+#: What makes a decimal number a quantity (1.5万吨), not the number of a heading (1.5 附则)
+DECIMAL_UNIT = "(?:万|亿|千(?!方)|百(?!姓)|个(?!体|人)|倍|元|吨|亩|公里|公顷|公斤|平方|立方|米|月|年[以之底、，。内]|分[钟之]|小时|天)"
+_DECIMAL = rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?!{DECIMAL_UNIT})[\u4e00-\u9fff]"
 #: What numbers a paragraph: 一、 （一） 1． (1) 第三条 第一章 ① —— 专栏1 附件1
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}\s*(?:[．、]|[.](?!\d))|[（(]\d{1,3}[）)]"
+    rf"|{_DECIMAL}"
     r"|第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节条编][\s\u3000]*|[①-⑳]|——|专栏\s*\d|附件\s*\d*\s*[：:]?$|附\s*件\s*\d*$|第[一二三四五六七八九十]+，)"
 )
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mandates.extract.layout_flow import DECIMAL_UNIT
+
 #: Rank of each numbering style: a style of lower rank contains those of higher rank.
-RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1．": 6, "（1）": 7, "①": 8}
+RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1．": 6, "1.1": 7, "1.1.1": 8, "1.1.1.1": 9, "（1）": 10, "①": 11}
 KINDS = {"编": "chapter", "章": "chapter", "节": "section", "条": "article"}
 
 _LABEL = (
@@ -19,6 +21,9 @@ _LABEL = (
     r"|(?P<five>[①-⑳])"
 )
 _AT_START = re.compile(_LABEL)
+#: Decimal numbering of emergency plans and standards: 1 总则, 1.1 编制目的, 2.3.1 现场指挥机构; 1.5万吨 is a quantity.
+_DECIMAL = re.compile(rf"(?m)^(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
+_WHOLE = re.compile(rf"(?m)^(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
 _INSIDE = re.compile(rf"(?<=[。）)”！？])(?:{_LABEL})")
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
@@ -84,6 +89,7 @@ def find_labels(text: str) -> Iterator[Label]:
     Args:
         text: flowing text, paragraphs parted by newlines.
     """
+    decimal = decimal_labels(text)
     at = 0
     inside = _INSIDE.finditer(text)
     pending = next(inside, None)
@@ -91,10 +97,33 @@ def find_labels(text: str) -> Iterator[Label]:
         end = text.find("\n", at)
         stop = len(text) if end < 0 else end
         match = _AT_START.match(text, at, stop)
-        if match:
+        if at in decimal:
+            yield decimal[at]
+        elif match:
             yield _label(match, True)
         while pending is not None and pending.start() < stop:
             if pending.start() > at:
                 yield _label(pending, False)
             pending = next(inside, None)
         at = end + 1 if end >= 0 else -1
+
+
+def decimal_labels(text: str) -> dict[int, Label]:
+    """Start -> label of the decimal numbering of a text; none where fewer than two numbers with a dot begin a paragraph.
+
+    Assumes that the first part of 2.3.1 is the number of a heading printed before (2 or 2．); such a whole number without a point is a
+    label only in a text that numbers so, on a line of its own.
+    """
+    dotted = list(_DECIMAL.finditer(text))
+    if len(dotted) < 2:
+        return {}
+    out: dict[int, Label] = {}
+    for match in dotted:
+        parts = [int(part) for part in re.split(r"[.．]", match["decimal"])]
+        style = ".".join("1" * len(parts))
+        out[match.start()] = Label(style, parts[-1], match["decimal"], match.start(), match.end(), True)
+    heads = {match["decimal"].replace("．", ".").split(".")[0] for match in dotted}
+    for match in _WHOLE.finditer(text):
+        if match["whole"] in heads:
+            out[match.start()] = Label("1．", int(match["whole"]), match["whole"], match.start(), match.end(), True)
+    return out
