@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.evidence import evidence
+from mandates.extract.meaning.appointments import interpret_appointments
 from mandates.extract.meaning.citations import citations
 from mandates.extract.meaning.duties import interpret_duties
 from mandates.extract.meaning.shortnames import interpret_short_names
@@ -22,6 +23,7 @@ INTERPRETERS: list[Interpreter] = [
     interpret_tasks,
     interpret_duties,
     interpret_short_names,
+    interpret_appointments,
     citations,
     targets,
 ]

@@ -1,1 +1,109 @@
-"""Appointments (任免): person, post, agency, action."""
+"""Appointments (任免): person, post, agency, action; one record per person, post and agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.evidence import evidence
+from mandates.extract.lexicon import alternatives, words
+from mandates.extract.meaning.rules import Rule, rule
+from mandates.extract.mentions.agencies import Mention, split_agencies
+from mandates.extract.records import AgencyRef, AppointmentRecord, Record
+from mandates.extract.text import Entry
+
+APPOINTED = rule(
+    "appointment.appointed",
+    "X同志任, 任命X为 or X为 in a list that 任命 opens, before an agency and a post, appoints",
+    "杨广同志任省交通运输厅副厅长",
+    "words without a post of lexicon/posts.txt at their end are no appointment",
+    0.97,
+)
+REMOVED = rule(
+    "appointment.removed",
+    "免去X的…职务, X不再担任…职务 remove; agencies that 、 joins before one post are one record each",
+    "免去刘启峰同志的省人民政府外事办公室、省人民政府港澳事务办公室副主任职务",
+    "words without a post of lexicon/posts.txt at their end are no removal",
+    0.97,
+)
+
+_POST = rf"(?:(?:常务|党组|党委|第一|代理?|名誉|兼职)*副?(?:{alternatives(words('posts.txt'))})(?:（[^（）]{{1,12}}）)?)"
+_NAME = r"[一-鿿·]{2,8}?(?:（[^（）]{1,12}）)?"
+_NAMES = rf"{_NAME}(?:、{_NAME})*"
+_APPOINT = re.compile(
+    rf"(?:任命|聘任|决定任命)[：:]?(?P<a>{_NAMES})(?:同志)?(?:为|任|担任)(?P<aw>[^，。；;\n]+)"
+    rf"|(?<![一-鿿])(?P<b>{_NAMES})同志(?:任|担任|为|兼任)(?P<bw>[^，。；;\n]+)"
+    rf"|(?:^|(?<=[。；;\n：:，]))(?P<c>{_NAME})(?:任|担任|兼任|为)(?P<cw>[^，。；;\n]+)"
+)
+_REMOVE = re.compile(
+    rf"免去[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
+    rf"|(?:^|(?<=[。；;\n：:，]))(?P<b>{_NAMES})(?:同志)?不再(?:担任|兼任)(?P<bw>[^，。；;\n]+?)(?:的)?(?:职务|(?=[，。；;\n]|$))"
+    rf"|(?:^|(?<=[。；;\n：:]))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
+)
+_POSTS = re.compile(rf"(?P<agency>.+?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?$")
+_EACH = re.compile(_POST)
+_SUBJECT = re.compile(r"任免|任职|免职|职务任免|任命")
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One appointment as read: `text[start:end]` is the clause, `agency` counts in the same text."""
+
+    person: str
+    post: str
+    agency: Mention
+    action: str
+    start: int
+    end: int
+    rule: Rule
+
+
+def interpret_appointments(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Record]:
+    """AppointmentRecords of documents whose title or kind says that they appoint or remove."""
+    record = document.record
+    if not (_SUBJECT.search(record.title or "") or record.kind == "任免"):
+        return
+    for entry in entries:
+        for found in find_appointments(entry.flow.text, entry.start, entry.end):
+            offsets = entry.flow.offsets
+            yield AppointmentRecord(
+                **evidence(document.source, record.doc, entry, found.start, found.end),
+                person=found.person,
+                post=found.post,
+                agency=AgencyRef(surface=found.agency.surface, start=offsets[found.agency.start], end=offsets[found.agency.end - 1] + 1),
+                action=found.action,
+                rule=found.rule.name,
+                confidence=found.rule.confidence,
+            )
+
+
+def find_appointments(text: str, start: int = 0, end: int | None = None) -> list[Appointment]:
+    """Appointments and removals in `text[start:end]`, in printed order."""
+    end = len(text) if end is None else end
+    out: list[Appointment] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, action, used in ((_REMOVE, "remove", REMOVED), (_APPOINT, "appoint", APPOINTED)):
+        for match in pattern.finditer(text, start, end):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            group = next(name for name in "abc" if match[name])
+            found = list(_posts(text, match, group, action, used))
+            if found:
+                taken.append(match.span())
+                out.extend(found)
+    return sorted(out, key=lambda a: (a.start, a.agency.start))
+
+
+def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule) -> Iterator[Appointment]:
+    what = _POSTS.match(match[group + "w"])
+    if what is None:
+        return
+    base = match.start(group + "w")
+    people = [re.sub(r"（.*）|同志", "", name) for name in match[group].split("、")]
+    posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
+    for person in people:
+        for agency in split_agencies(text, base, base + what.end("agency")):
+            for post in posts:
+                yield Appointment(person, post, agency, action, match.start(), match.end(), used)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
 from mandates.extract.lexicon import alternatives, rows, words
 from mandates.extract.meaning.rules import Rule, rule
 from mandates.extract.meaning.shortnames import ShortName, find_short_names
+from mandates.extract.mentions.agencies import is_phrase
 from mandates.extract.records import DutyRecord, Record
 from mandates.extract.text import Entry, Part
 
@@ -65,9 +66,9 @@ _MODALS: tuple[tuple[str, str], ...] = (
 )
 _MODAL = re.compile("|".join(f"(?P<{name}>{words_})" for name, words_ in _MODALS))
 _HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
-_SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|中心)$")
+_SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
 _HEAD_END = re.compile(rf"(?:{_HEADS})$")
-_HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会)")
+_HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = alternatives(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合)*"
@@ -162,6 +163,19 @@ def _units(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _read_sentence(text: str, start: int, end: int, before: str | None) -> tuple[list[Duty], str | None]:
+    """The duties of one sentence, each with the part between ； that states it, and the subject that the next may carry over."""
+    found, subject = _duties_in(text, start, end, before)
+    return [_whole(text, duty, start, end) for duty in found], subject
+
+
+def _whole(text: str, duty: Duty, start: int, end: int) -> Duty:
+    first = max(text.rfind("；", start, duty.start) + 1, start)
+    last = text.find("；", duty.end - 1, end)
+    last = end if last < 0 else last
+    return replace(duty, start=first, end=last) if last - first <= 1000 else duty
+
+
+def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[list[Duty], str | None]:
     item = _ITEM.match(text, start, end)
     start = item.end() if item else start
     if _DEFINES.search(text, start, end):
@@ -169,6 +183,7 @@ def _read_sentence(text: str, start: int, end: int, before: str | None) -> tuple
     out: dict[str, Duty] = {}
     subject: tuple[str, int] | None = None  # the subject in force and where its clause begins
     pending = False  # it has no modal yet
+    idle = False  # what it does so far is no act (认为…, …时)
     carried = not item
     units = _units(text, start, end)
     for i, (first, last) in enumerate(units):
@@ -189,18 +204,21 @@ def _read_sentence(text: str, start: int, end: int, before: str | None) -> tuple
         found = _subject(text, first, last)
         if found is not None:
             stop, surface = found
-            if pending and subject is not None:
+            if pending and subject is not None and not idle:
                 _put(out, Duty(subject[0], "responsible", subject[1], first, BARE))
             subject, pending = (surface, first), True
+            idle = _IDLE.match(text[stop:last]) is not None
             if condition and _BREACH.search(text, stop, last) and "发现" not in text[stop:last]:
                 subject, pending = None, False
                 continue
             rest = stop
         else:
             rest = first
+            if pending and not condition and not _circumstance(text, first, last):
+                idle = _SUFFERS.match(text, first, last) is not None
         if subject is None:
             modal = _MODAL.match(text, _adverbs(text, first, last), last)
-            if modal and before and carried and not condition:
+            if modal and before and carried and not condition and modal.group() not in ("禁止", "严禁"):
                 _put(out, Duty(before, str(modal.lastgroup), start, last, CARRIED))
                 carried = False
             elif not condition and not _circumstance(text, first, last):
@@ -212,7 +230,7 @@ def _read_sentence(text: str, start: int, end: int, before: str | None) -> tuple
         if modal and not (found is not None and _elsewhere(text, rest, modal.start())):
             _put(out, Duty(subject[0], str(modal.lastgroup), subject[1], last, SUBJECT))
             pending = False
-    if pending and subject is not None:
+    if pending and subject is not None and not idle:
         last = units[-1][1]
         if text[last - 1] != "的":
             _put(out, Duty(subject[0], "responsible", subject[1], last, BARE))
@@ -238,12 +256,18 @@ def _elsewhere(text: str, start: int, modal: int) -> bool:
     return bool(re.search(r"认为|发现|要求|责令|通知|告知|督促", text[start:modal]))
 
 
+_NO_BY = re.compile(r"(?:理|事|自|为|缘|案|不得|不应|不再|不能)由$")
+#: What a person gets, not what a body does: 依法予以免责.
+_SUFFERS = re.compile(r"(?:依法|依照[^，。]*)?(?:予以|给予)?(?:免责|处分|追究|减轻|免予|从轻|表彰|奖励)|视为|视同|属于|不受")
+_IDLE = re.compile(r"(?:认为|发现|[一-鿿]{2,4}的(?=[^，。；]))|[^，。；]{0,24}(?:时|后|前)$")
+
+
 def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
     for by in re.compile("由(?!于)").finditer(text, start, end):
-        if text.startswith("理由", by.start() - 1) or text.startswith("事由", by.start() - 1) or text.startswith("自由", by.start() - 1):
+        if _NO_BY.search(text[max(start, by.start() - 3) : by.end()]):
             continue
         stop = _subject_end(text, by.end(), end)
-        if stop is None or re.match(r"[^，。；]*的(?:除外|$|[^，。；]{2,})", text[stop:end]):
+        if stop is None or re.match(r"[^，。；报]*的(?:除外|$|[^，。；]{2,})", text[stop:end]):
             continue
         surface = _strip(text[by.end() : stop])
         filed = _FILED.search(text, stop, end)
@@ -283,13 +307,15 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
         if at == end or not _NEXT.match(text, at, end):
             continue
         if _is_subject(text[start:at]):
-            return at
+            return _longer(text, start, at, end)
     return None
 
 
 def _is_subject(name: str) -> bool:
     name = _strip(name)
     if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name)):
+        return False
+    if is_phrase(name) or _INSIDE.search(name):
         return False
     if _NOT_FIRST.match(name) or re.search(r"[。；：，由]|应当|不得|可以|是指|[层级]报", name):
         return False
@@ -300,7 +326,23 @@ def _is_subject(name: str) -> bool:
     return of < 0 or (of >= 2 and bool(_OF.match(inner, of)) and not _MODAL.search(inner))
 
 
+_AUTHORITY = re.compile(r"[^，。；、的]{2,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
+
+
+def _longer(text: str, start: int, at: int, end: int) -> int:
+    """县级以上人民政府优化营商环境主管部门 names the department, although 优化 is a verb."""
+    if not text.endswith("政府", start, at):
+        return at
+    longer = _AUTHORITY.match(text, at, end)
+    if longer is None or re.match(r"组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
+        return at
+    return longer.end() if _NEXT.match(text, longer.end(), end) else at
+
+
 _OF = re.compile(r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民)")
+
+
+_INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")
 
 
 def _strip(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.rules import Rule, rule
-from mandates.extract.mentions.agencies import Mention, is_agency, split_agencies
+from mandates.extract.mentions.agencies import Mention, is_agency, is_phrase, split_agencies
 
 MODAL = rule(
     "prose.modal",
@@ -143,7 +143,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
             else:
                 _take(text, start, stop, end, units[i + 1 :], given, actors)
-        for by in re.compile("由").finditer(text, start, end):
+        for by in re.compile("(?<![交理事自为缘案])由").finditer(text, start, end):
             body = _body_end(text, by.end(), end)
             if body is None:
                 continue
@@ -180,6 +180,9 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     return None
 
 
+#: 牵头 as the predicate itself: right behind the subject or opening a later clause, not an attribute (牵头单位, 牵头负责的措施).
+_LEADS = re.compile(r"(?:^[^，。；]{0,4}|[，,](?:并|要|应|负责)?)牵头(?!单位|部门|处室|人|(?:负责)?的)")
+_WITH = re.compile(r"(?:将|应当|应|要|可以?|负责|需|须)?会同")
 _IDLE = re.compile(r"(?:是|有|可以|可|不得|在|为|需|也|不|自|等|的|间|之)")
 
 
@@ -205,13 +208,17 @@ def _bodies(text: str, start: int, stop: int) -> bool:
 def _named(surface: str) -> bool:
     if surface in _PLACES:
         return False
-    return (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface)) or surface.endswith("“一把手”") or surface in _FUNDS
+    return (
+        (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface) and not is_phrase(surface))
+        or surface.endswith("“一把手”")
+        or surface in _FUNDS
+    )
 
 
 #: 健全地方政府…, 经相关部门…: the body is an object, not the subject.
 _VERB_FIRST = re.compile(
-    rf"(?:进一步|严格|持续|继续|积极|充分|大力|深入|全面)?(?:{_VERBS}|聚焦|追究|强化|压实|提升|提高|构建|打造|深化|发挥|调动|激发|倒逼|推行|防止|严禁|允许|避免)+"
-    r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|与|同级|本级|全)"
+    rf"(?:进一步|严格|持续|继续|积极|充分|大力|深入|全面)?(?:{_VERBS})+"
+    r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|同级|本级|全|跨)"
     r"|(?:经|对|将|把|从|向|与|和|为|以|按|据|使|让|给|报|请|商|同|被|至|到|因|若|如)(?=[一-鿿])"
 )
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
@@ -247,13 +254,13 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
             break
         reach = b
     said = text[stop:reach]
-    if given is TOGETHER or text.startswith("会同", stop):
+    if given is TOGETHER or _WITH.match(text, stop):
         partner = _partners(text, text.index("会同", stop) + 2, end)
         actors.extend(Actor(m, "lead", TOGETHER, start, end) for m in split_agencies(text, start, stop))
         actors.extend(Actor(m, "support", TOGETHER, start, end) for m in partner)
         return
     role = "responsible"
-    if re.search(r"牵头", said) and not re.search(r"牵头(?:负责)?的", said):
+    if _LEADS.search(said):
         role = "lead"
     elif _COLLABORATE.match(said.lstrip("，,")):
         role = "support"

@@ -21,7 +21,6 @@ SHORT_NAME = rule(
 )
 
 _SHORT = re.compile(r"[（(［\[]?以下(?:统一)?(?:统称|简称)(?:为)?[：:]?[“《]?([^”》）)\]］，。；]{1,24})[”》]?[）)\]］]")
-_BOUNDARY = re.compile(r"[，。；：:\n（(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +49,26 @@ def find_short_names(text: str, start: int = 0, end: int | None = None) -> Itera
 
 
 def _begin(text: str, start: int, stop: int) -> int:
-    """Back from the bracket to the nearest mark; 、 does not end a name, nor what stands inside a title's 《》."""
-    if stop > start and text[stop - 1] in "》）)":
-        opening = text.rfind("《", max(start, stop - 120), stop)
-        if opening >= 0:
-            return opening
-    begin = start
-    for mark in _BOUNDARY.finditer(text, max(start, stop - 120), stop):
-        begin = mark.end()
-    return max(begin, stop - 120)
+    """Back from the bracket to the nearest mark outside of brackets and titles; 、 does not end a name."""
+    depth = 0
+    for at in range(stop - 1, max(start, stop - 120) - 1, -1):
+        char = text[at]
+        if char in "）)》〕］":
+            depth += 1
+        elif char in "（(《〔［":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+        elif depth == 0 and char in "，。；：:\n":
+            return at + 1
+    return max(start, stop - 120)
 
 
 def interpret_short_names(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Record]:
     """A DeclarationRecord for every short name, in all texts."""
     counts: dict[int, int] = {}
     for entry in entries:
-        for short in find_short_names(entry.flow.text, entry.start, entry.end):
+        for short in find_short_names(entry.flow.text, entry.body, entry.end):
             counts[entry.annex] = number = counts.get(entry.annex, 0) + 1
             yield DeclarationRecord(
                 **evidence(document.source, document.record.doc, entry, short.start, short.end),

@@ -15,7 +15,7 @@ from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.prose import Actor, Rejected, find_actors
 from mandates.extract.meaning.rules import REGISTRY, Rule, rule
 from mandates.extract.mentions.agencies import Mention
-from mandates.extract.records import AgencyRef, DeclarationRecord, Record, TaskRecord
+from mandates.extract.records import AgencyRef, Deadline, DeclarationRecord, Record, TaskRecord
 from mandates.extract.text import Entry, Flow
 
 CELL = rule(
@@ -100,11 +100,12 @@ def resolve(
 ) -> Iterator[tuple[Reading, dict[str, list[AgencyRef]], list[Active]]]:
     """For each entry of one annex, in order: its reading, what it inherits, and the declarations that it makes."""
     leaves = _leaves(entries)
+    narrating = _narrating(entries)
     for i, entry in enumerate(entries):
         for reading in read_entry(entry, entry is entries[-1], any(a.declared.kind == "first" for a in active if _in_scope(a, entry))):
             declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
             inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
-            if not reading.origin and not inherited:
+            if not reading.origin and not inherited and not _told(entry, narrating):
                 _prose(reading)
             active.extend(declarations)
             yield reading, inherited, declarations
@@ -114,6 +115,21 @@ def _leaves(entries: Sequence[Entry]) -> set[int]:
     """Entries without children."""
     parents = {entry.path[:n] for entry in entries for n in range(len(entry.path))}
     return {i for i, entry in enumerate(entries) if entry.path not in parents}
+
+
+_NARRATES = re.compile(
+    r"(?:发展|现实|工作|规划)(?:基础|现状|环境|背景|形势)|面临的?(?:形势|问题|挑战|机遇|困难)|形势分析|主要成效|重大成效|取得的|回顾"
+    r"|存在的?(?:主要)?问题|指导思想|基本原则|重要意义|名词解释|术语"
+)
+
+
+def _narrating(entries: Sequence[Entry]) -> set[tuple[str, ...]]:
+    """Paths of headings under which the text tells how things are (发展形势, 指导思想, 名词解释) instead of charging anybody."""
+    return {entry.path for entry in entries if entry.path and _NARRATES.search(entry.heading[:24])}
+
+
+def _told(entry: Entry, narrating: set[tuple[str, ...]]) -> bool:
+    return any(entry.path[: n + 1] in narrating for n in range(len(entry.path)))
 
 
 def read_entry(entry: Entry, last: bool = False, first_listed: bool = False) -> Iterator[Reading]:
@@ -345,7 +361,7 @@ def _task(document: PrintedDocument, reading: Reading, inherited: dict[str, list
         guide=_refs(reading, "guide"),
         supervisor=[f.mention.surface for f in reading.roles.get("supervisor", [])],
         inherited=inherited,
-        deadlines=find_deadlines(entry, document) if reading.path is None else [],
+        deadlines=_deadlines(document, reading),
         origin=reading.origin or "inherited",
         rule=used.name,
         confidence=used.confidence,
@@ -353,6 +369,17 @@ def _task(document: PrintedDocument, reading: Reading, inherited: dict[str, list
     if reading.path is not None:
         task.path = list(reading.path)
     return task
+
+
+def _deadlines(document: PrintedDocument, reading: Reading) -> list[Deadline]:
+    """Of a whole section, only the deadlines in the clauses that name the actor; of an item, all."""
+    if reading.path is not None:
+        return []
+    found = find_deadlines(reading.entry, document)
+    if reading.origin != "prose" or reading.entry.kind not in ("section", "chapter"):
+        return found
+    said = "".join(flow.text[start:end] for flow, start, end in reading.spans).replace("\n", "")
+    return [d for d in found if d.quote and d.quote in said]
 
 
 def _refs(reading: Reading, role: str) -> list[AgencyRef]:

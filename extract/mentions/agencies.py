@@ -83,14 +83,34 @@ def is_agency(name: str, strict: bool = False) -> bool:
     bare = strip_second_name(name)
     if bare in _NAMES:
         return True
-    if len(bare) < 2 or not _balanced(bare):
+    if len(bare) < 2 or bare.endswith("小区") or not _balanced(bare):
         return False
     opens = bool(_OPENS.match(bare) or _PLACE.match(bare))
     if _STRONG_END.search(bare):
-        return opens or not strict or len(bare) <= 24
+        return opens or not strict or len(bare) <= 24 or "、" in bare
     if _WEAK_END.search(bare) and len(bare) >= 3:
         return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
+
+
+def is_phrase(name: str) -> bool:
+    """Whether the words are a verb with a body as its object (帮助企业, 推动各级各部门), or a part of a set (部分市州).
+
+    A verb before a bare head makes a name (建设单位, 受理机关), and so does a relative clause (负责节能工作的部门).
+    """
+    verb = _CAUSING.match(name)
+    if verb is None or re.search(r"的[^的]{0,12}(?:部门|单位|机构|机关|组织|企业)$", name):
+        return _ORGANIZE.search(name) is not None
+    return not _BARE_HEAD.fullmatch(name, verb.end()) or name.endswith("企业")
+
+
+_CAUSING = re.compile(rf"(?:进一步|严格|持续|继续|积极|充分|大力|深入|全面)?(?:{alternatives(words('causing_verbs.txt'))})")
+_BARE_HEAD = re.compile(r"(?:实施|管理|检查|监督|受理)?(?:单位|机构|机关|部门|人|中心)")
+#: 组织 is a head only where it names a kind of body; elsewhere it is a verb (督查激励组织实施…).
+_ORGANIZE = re.compile(
+    r"(?<!社会)(?<!行业)(?<!经济)(?<!自治)(?<!党)(?<!基层)(?<!专业)(?<!合作)(?<!志愿)(?<!公益)(?<!群团)"
+    r"(?<!国际)(?<!法人)(?<!职能的)(?<!职责的)(?<!条件的)(?<!^)组织$"
+)
 
 
 def _balanced(name: str) -> bool:
