@@ -11,11 +11,15 @@ from dataclasses import dataclass
 #: One printed line without the white space around it: horizontal space before it is its indent.
 _LINE = re.compile(r"[^\S\n\f]*(\S(?:[^\n\f]*\S)?)")
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
-_GAZETTE_HEAD = re.compile(r"^《?[\u4e00-\u9fff]{2,20}公报》?\s*\d{4}\s*年第?\s*\d+\s*[期号].{0,20}$")
+_GAZETTE_HEAD = re.compile(
+    r"^《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?\s*\d{4}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{1,2}\b).{0,30}$"
+    r"|^[\u4e00-\u9fff]{0,12}(?:人民政府|国务院)公报$"
+)
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
 _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
 #: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
 _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
+_GAZETTE = re.compile(r"公报|政报|GAZETTE")
 #: What sections of a gazette are called; only such a head is one without a page number.
 _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编|任免|大事记)$")
 
@@ -111,7 +115,33 @@ def _page_starts(lines: list[Line], text: str) -> set[int]:
             if i + 1 in starts:
                 continue
             starts.add(i)
-    return starts
+    return starts or _after_feet(lines)
+
+
+def _after_feet(lines: list[Line]) -> set[int]:
+    """The lines that page numbers part, in a source where nothing else tells pages: — 3 — is the foot of its page (GB/T 9704-2012, 7.5).
+
+    Assumes that numbers printed in the order of counting are those of pages; where the source begins with one, they are heads.
+    """
+    dashed = [(i, int(m.group(1) or m.group(2))) for i, line in enumerate(lines) if (m := _DASHED_NUMBER.match(line.text))]
+    if len(dashed) < 2 or any(after <= before for (_, before), (_, after) in itertools.pairwise(dashed)):
+        return set()
+    if dashed[0][0] == 0:
+        return {i for i, _ in dashed}
+    return {0} | {i + 1 for i, _ in dashed if i + 1 < len(lines)}
+
+
+def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | None]) -> list[int]:
+    """First and last lines of pages that name the gazette and stand on other pages too, numbers aside (国务院公报 2023·12　人事任免)."""
+    pages = sorted(starts)
+    places: dict[str, list[int]] = {}
+    for start, stop in itertools.pairwise([*pages, len(lines)]):
+        text = [i for i in range(start, stop) if i not in heads]
+        for i in {*text[:1], *text[-1:]} if len(text) > 2 else ():
+            words = re.sub(r"\d+", "#", lines[i].key)
+            if len(words) <= 40 and _GAZETTE.search(words):
+                places.setdefault(words, []).append(i)
+    return [i for found in places.values() if len(found) > 1 for i in found]
 
 
 def _running_heads(lines: list[Line], starts: set[int]) -> dict[int, int | None]:
@@ -137,6 +167,8 @@ def _running_heads(lines: list[Line], starts: set[int]) -> dict[int, int | None]
         number = _PAGE_NUMBER.match(lines[i].text)
         if number and i not in heads and (i + 1 in heads or i - 1 in heads):
             heads[i] = int(number.group(1))
+    for i in _repeated_edges(lines, starts, heads):
+        heads[i] = None
     return heads
 
 
