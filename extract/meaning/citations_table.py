@@ -79,6 +79,8 @@ def _bare(words: str, any_kind: bool = False) -> str | None:
     title = _TRAIL.sub("", _HEAD.sub("", words.strip("、，。；;/（( )）.．")))
     if words.rstrip().endswith(("）", ")")) and title.count("（") > title.count("）"):
         title += "）"
-    if len(title) < 6 or (not any_kind and (not is_document(title) or re.search(r"等(?:文件)?$|做法$", title))):
+    if len(title) < 6 or (
+        not any_kind and (not is_document(title) or re.search(r"等(?:文件)?$|(?:做法|流程|要求|行动|条件|任务)$|[：:，,]", title))
+    ):
         return None
     return title

@@ -63,7 +63,7 @@ def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Tar
             and entries[position + 1].path[: len(entry.path)] == entry.path
             and entries[position + 1].path != entry.path
         )
-        reading = _Reading(entry.flow, entry.start, entry.end, False, None, period)
+        reading = _Reading(entry.flow, entry.body, entry.end, False, None, period)
         yield from _running(document, entry, reading, at, leads and bool(entry.path))
         if reading.governs and reading.governs != period:
             opening[entry.annex, entry.path] = reading.governs
@@ -97,8 +97,20 @@ def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Fra
                     if leads and number == len(spans) - 1 and _announces(sentence, aim):
                         continue
                     by = _by(dates, aim.at) or (None if reading.table else reading.governs) or reading.by
-                    yield _record(document, entry, reading.flow, aim, by, places[a + aim.start], places[a + aim.end - 1] + 1)
+                    left, right = _around(sentence, aim)
+                    yield _record(document, entry, reading.flow, aim, by, places[a + left], places[a + right - 1] + 1)
         before = sentence
+
+
+def _around(sentence: str, aim: Aim) -> tuple[int, int]:
+    """The clause of an aim with its neighbours, where these are short: the one before may set the topic, the one after say more."""
+    left, right = aim.start, aim.end
+    before = max(sentence.rfind(mark, 0, max(0, left - 1)) for mark in "，；：") + 1
+    if left and left - before <= 60:
+        left = before
+    after = re.compile(r"[，；：]").search(sentence, min(len(sentence), right + 1))
+    stop = after.start() if after else len(sentence)
+    return left, stop if stop - right <= 60 else right
 
 
 def _announces(sentence: str, aim: Aim) -> bool:
@@ -128,14 +140,28 @@ def _row(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[TargetR
     goal = entry.cells.get("target")
     if goal is not None and goal.first:
         for aim in rank_aims(goal, entry):
-            end = max(1, len(goal.flow))
-            yield _record(document, entry, goal.flow, aim, str(at.year) if at.year else by, 0, end)
-    yield from _running(document, entry, _Reading(entry.flow, 0, len(entry.flow), True, by, None), at)
+            record = _record(document, entry, goal.flow, aim, str(at.year) if at.year else by, 0, max(1, len(goal.flow)))
+            yield _also(record, cell.flow, before=True) if cell is not None else record
+    yield from _running(document, entry, _Reading(entry.flow, entry.body, entry.end, True, by, None), at)
 
 
 def _indicators(document: PrintedDocument, entry: Entry, at: Frame, period: str | None) -> Iterator[TargetRecord]:
-    for cell, aim, by in indicator_aims(entry, at, period):
-        yield _record(document, entry, cell.flow, aim, by, 0, max(1, len(cell.flow)))
+    for name, cell, aim, by in indicator_aims(entry, at, period):
+        record = _record(document, entry, name.flow, aim, by, 0, max(1, len(name.flow)))
+        if cell is not name:
+            _also(record, cell.flow)
+        yield record
+
+
+def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecord:
+    """Adds the words of another cell to the evidence of a record."""
+    own = [(a, b) for a, b in record.spans] or [(record.start, record.end)]
+    more = flow.spans(0, len(flow))
+    if more:
+        spans = more + own if before else own + more
+        record.spans = [[a, b] for a, b in spans]
+        record.start, record.end = min(a for a, _ in spans), max(b for _, b in spans)
+    return record
 
 
 def _joined(flow: Flow, start: int, end: int) -> tuple[str, Sequence[int]]:
@@ -156,9 +182,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 _OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
 
 
+_PLAN_OPENS = re.compile(r"^[^，。]{0,6}“?(十[一二三四五六]五)”?(?:时期|期间|末)[^。]{0,60}(?:目标|实现以下)")
+
+
 def _opens(sentence: str, at: Frame) -> str | None:
     """The date that opens a sentence and governs those after it: 到2025年，…"""
     m = _OPENS.match(sentence)
+    plan = _PLAN_OPENS.match(sentence)
+    if plan and PLANS[plan[1]] >= (at.year or 0):
+        return str(PLANS[plan[1]])
     if m is None or (at.year and int(m["y"]) < at.year):
         return None
     return m["y"] + ("-12-31" if m["end"] else "")

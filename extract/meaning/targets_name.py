@@ -19,6 +19,9 @@ _TOPIC = re.compile(r"(?:的|外|后|时|地区|企业|单位|项目|机构|市�
 _SUBJECT = re.compile(r"[^“”]{0,8}(“[^“”]{2,12}”)")
 #: What a count is for, run on without a comma.
 _PURPOSE = re.compile(r"(?<!住房)(?<!社会)(?<!生活)保障(?!性|金|房|能力|体系|中心|机制|水平|卡|局)|用于|专门面向")
+_ENDS = re.compile(r"(?:规范化|标准化|集约化|信息化|专业化|、)*(?:建设|管理|工作|布局)$")
+#: A clause that says to what a procedure applies: its subject is what the next clause measures.
+_APPLIES = re.compile(r"([^，。；]{4,30}?)(?:适用|实行|采用|采取)")
 _SHARES = re.compile(r"^(?:涉及|惠及|覆盖|带动|服务|受益)")
 
 
@@ -86,12 +89,17 @@ class Naming:
             if _SHARES.match(name) and len(name) <= 8:
                 return last.metric + name
             shared = _common_tail(name, last.metric)
-            if len(shared) >= 3 and len(name) <= 8 and len(shared) < len(last.metric):
+            if len(shared) >= 2 and shared[-1] in "率数量额限间例重积" and len(name) <= 8 and len(shared) < len(last.metric):
                 return last.metric[: -len(shared)] + name
             if len(name) <= 4:
                 subject = _SUBJECT.match(self.text[self.text.find("，") + 1 :]) or _SUBJECT.search(self.text[: last.start + 16])
                 return (subject[1] if subject else "") + name
         topic = self._clause_before(start) if start else ""
+        if name in ("全省", "全市", "全县", "全区", "全国") and topic:
+            return name + clean(_ENDS.sub("", re.sub(r"^(?:加强|推进|推动|深化|加快|强化|开展)", "", clean(topic))))
+        applied = _APPLIES.match(topic) if len(name) <= 6 else None
+        if applied:
+            return clean(applied[1]) + name
         if topic and _TOPIC.search(topic) and len(topic) <= 44 and not re.search(r"[0-9]", topic):
             return clean(topic) + name
         if not name:
@@ -101,7 +109,7 @@ class Naming:
     def within(self, start: int, piece: int, at: int, what: str, text: str) -> str:
         """A step done within a span of time: the condition before it, then what is done; 完成 alone is named by what comes before."""
         left = re.sub(r"^在|在$|最快|限时$|于$", "", clean(re.sub(r"（[^（）]*）", "", text[piece:at])))
-        left = re.sub(r"(?:实现|基本)$", "", left)
+        left = re.sub(r"(?:基本)?(?:实现)?$", "", left)
         bare = re.fullmatch(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?", what) is not None
         topic = self._clause_before(start) if start else ""
         if topic and not left and (re.search(r"(?:后|时|起|的|外|情形)$", topic) or bare):

@@ -92,8 +92,13 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(verbs that lead to a count at the end of a text, the strong ones at its beginning)."""
     strong = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "strong"), key=len, reverse=True))
     weak = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "weak"), key=len, reverse=True))
-    between = r"(?:了|约|再|新|全省|全市|全县|全国|省级|每年|至少|不少于|力争|共|总计|累计)*"
+    between = r"(?:了|约|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
     return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")
+
+
+#: Digits inside quotation marks go to the private use area and come back in names.
+_HIDE = {ord(str(d)): 0xE000 + d for d in range(10)}
+_SHOW = {0xE000 + d: str(d) for d in range(10)}
 
 
 def mask(text: str) -> str:
@@ -101,7 +106,7 @@ def mask(text: str) -> str:
     if "（" in text or "(" in text or "《" in text:
         text = _BRACKETS.sub(lambda m: "　" * len(m.group()), text)
     if "“" in text or '"' in text or "‘" in text:
-        text = _QUOTED.sub(lambda m: "＊" * len(m.group()) if re.search(r"[0-9]", m.group()) else m.group(), text)
+        text = _QUOTED.sub(lambda m: m.group().translate(_HIDE), text)
     return text
 
 
@@ -174,7 +179,7 @@ class _Clause:
             yield Rejected(at, to, "not-target.unled")
             return
         value: Value | list[Value] = q.value if q.high is None else [q.value, q.high]
-        aim = Aim(self.start, self.end, at, metric, value, q.unit, "=" if q.high is not None else op, rule)
+        aim = Aim(self.start, self.end, at, metric.translate(_SHOW), value, q.unit, "=" if q.high is not None else op, rule)
         yield aim
         self.last = aim
         self.piece = self.start + q.right + taken
@@ -185,7 +190,7 @@ class _Clause:
             return "not-target.name"
         if left.endswith(("每", "第", "每隔", "近", "前", "满", "年满", "≈")) and q.kind in ("span", "count", "none"):
             return "not-target.name"
-        attribute = re.match(r"　*(?:的|部分|(?:规模|资质|职称|学历)?以下的)", after)
+        attribute = re.match(r"　*(?:的|部分|人口|(?:规模|资质|职称|学历)?以下的)", after)
         led = _verbs()[0].search(left)
         if attribute and not (led and led["strong"] and not (led["strong"] == "编制" and q.unit in ("人", "名"))):
             return "not-target.attribute"
@@ -195,8 +200,11 @@ class _Clause:
             return "not-target.past"
         if q.kind in ("money", "rate") and _GIVES.search(clause) and not self.table:
             return "not-target.reward"
+        if q.unit == "岁":
+            return "not-target.name"
         if q.kind == "span":
-            if q.op is None and not _CONNECT.search(left) and not _CHANGE.search(left):
+            handed = self.op is not None and self.base and 0 < len(left) <= 6
+            if q.op is None and not (_CONNECT.search(left) or _CHANGE.search(left) or _INNER.match(left) or handed):
                 return "not-target.name"
             if not self.table and not re.search(r"压|缩|控制|响应|时间|时长|实现|力争|确保", clause):
                 return "not-target.procedure"
@@ -223,15 +231,21 @@ class _Clause:
         what = re.sub(r"^　*的?", "", right)
         taken = len(right)
         what = what.rstrip("　、和及与")
+        following = re.search(rf"[、和及与，]({_verbs()[1].pattern})$", what)
+        if following:  # …、选树10000名: the verb leads to the next count
+            taken -= len(following.group(1)) + len(right) - len(right.rstrip("　、和及与"))
+            what = what[: following.start()]
         op = q.op or (">=" if _AT_LEAST.search(left) else "=")
         listed = left.endswith("等") and what
-        if listed:
-            head = _verbs()[1].search(left)
-            if head is None:
-                return None
+        head = _verbs()[1].search(left) if listed or "、" in left else None
+        if listed and head is None and self.verb and self.last:
+            return clean(self.verb + what), op, "target.create", taken
+        if head is not None and what and q.kind == "count" and (listed or head.start() <= 4) and led is None:
             names = left[head.end() :] + what
             self.verb = head.group()
             return (clean(names) if len(names) <= 36 or len(what) < 6 else clean(what)), op, "target.create", taken
+        if re.search(r"(?:将|把)$", left) and re.search(r"纳入|打造|建设|培育|建成|提升", what):
+            return clean(re.sub(r"(?:至少|不少于)?(?:将|把)$", "", left) + what), op, "target.create", taken
         if led is None and not (not left and self.verb and self.last and self.piece > self.start):
             if _PLACES.match(left) and what and len(left) <= 24:
                 more = self.naming.next_clause(self.end)
@@ -250,7 +264,8 @@ class _Clause:
         self.verb = verb
         name = self.naming.cut(what)
         if q.kind == "rate" and led is not None:
-            return clean(left + name), op, "target.create", taken
+            share = "" if _RATE.search(name) or verb in _MERE else "比例"
+            return clean(left + name) + share, op, "target.create", taken
         return clean(name if verb in _MERE else verb + name), op, "target.create", taken
 
     def _measure(self, q: Quantity, left: str, right: str) -> tuple[str, str, str, int] | None:
@@ -289,7 +304,9 @@ class _Clause:
             if q.kind == "count" and not bound:
                 return None
             self.op, self.base = q.op, clean(left)
-            return self._named(left), q.op, "target.measure", 0
+            purpose = re.match(r"　*(?:用于|专门|面向)[^，、]*", right) if q.kind == "rate" else None
+            noun = right.strip("　") if q.kind == "count" and len(right) <= 8 and left.endswith(("全省", "全市", "全县", "全区")) else ""
+            return self._named(left + noun) + (purpose.group() if purpose else ""), q.op, "target.measure", 0
         if q.kind == "rate" and _RATE.search(left):
             return self._named(left), "=", "target.measure", 0
         if not left and self.last and self.op:
@@ -305,13 +322,15 @@ class _Clause:
         if right.strip("　、和及与") and not re.match(r"　*(?:[、和及与]|左右)", right):
             return None
         head = _verbs()[1].search(left)
-        led = head is not None or self.last is not None or bool(q.op) or bool(_GOAL.search(self.shown[: self.start + q.start]))
+        led = (
+            self.table or head is not None or self.last is not None or bool(q.op) or bool(_GOAL.search(self.shown[: self.start + q.start]))
+        )
         if not led or re.search(r"(?:的|共|有|和|等|了|及)$", left):
             return None
         name = clean(left)
         if head:
             self.verb = head.group()
-        elif self.verb and len(name) < 8 and self.last:
+        elif self.verb and len(name) < 8 and self.last and not name.startswith(("涉及", "惠及", "覆盖", "带动")):
             name = self.verb + name
         return self.naming.of(name, self.start, self.last), q.op or "=", "target.count", 0
 

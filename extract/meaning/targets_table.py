@@ -51,8 +51,8 @@ def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
     return None
 
 
-def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Aim, str | None]]:
-    """The aims of an indicator table: for each indicator its values in the columns that lie ahead.
+def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Cell, Aim, str | None]]:
+    """The aims of an indicator table, each with the cells of its measure and of its value: for each indicator its values in the columns that lie ahead.
 
     A column's year says by when; a column 目标 without a year takes the period that the headings name. Columns of years
     gone by are baselines; a growth rate stands in where no level is printed.
@@ -76,7 +76,12 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
             for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
                 found += 1
                 suffix = "年均增长" if "年均" in column else ""
-                yield cell, Aim(0, len(cell.flow), 0, name + suffix, value, own or ("%" if suffix else unit), op, "target.indicator"), by
+                yield (
+                    metric,
+                    cell,
+                    Aim(0, len(cell.flow), 0, name + suffix, value, own or ("%" if suffix else unit), op, "target.indicator"),
+                    by,
+                )
 
 
 def _values(text: str, due: str, at: Frame) -> Iterator[tuple[Value | list[Value] | None, str, str, str]]:
@@ -112,7 +117,7 @@ def _due(column: str, at: Frame, period: str | None) -> str | None:
 def rank_aims(cell: Cell, entry: Entry) -> Iterator[Aim]:
     """The aim that a cell of 年度目标 states for its area: 前5名, or a quantity of its own measure."""
     text = cell.flow.text.replace("\n", "")
-    area = entry.cells.get("group") or entry.cells.get("area")
+    area = entry.cells.get("area") or entry.cells.get("group")
     name = re.sub(r"[（(].*$", "", re.sub(r"^[0-9]+(?:\.[0-9]+)*[.．、]?", "", area.flow.text.replace("\n", ""))) if area else ""
     for q in find_quantities(text):
         if q.rank:
