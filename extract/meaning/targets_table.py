@@ -52,7 +52,7 @@ def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
 
 
 def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Cell, Aim, str | None]]:
-    """The aims of an indicator table, each with the cells of its measure and of its value: for each indicator its values in the columns that lie ahead.
+    """The aims of an indicator table, each with the cells of its measure and of its value: the values in the columns that lie ahead.
 
     A column's year says by when; a column 目标 without a year takes the period that the headings name. Columns of years
     gone by are baselines; a growth rate stands in where no level is printed.
