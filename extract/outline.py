@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.outline_labels import KINDS, RANKS, Label, find_labels
-from mandates.extract.tables import table_rows
+from mandates.extract.tables import cell_of, tab_table_rows, table_rows
 from mandates.extract.tables_indicators import is_indicator_table, read_indicators
+from mandates.extract.tables_tabs import TabTable, find_tab_tables, indicator_rows, numbered_rows
 from mandates.extract.text import Entry, Flow, Part
 
 #: Characters of an article that serve as its heading (articles have no heading of their own).
@@ -25,11 +27,13 @@ def outline(part: Part) -> list[Entry]:
 
     Boxes follow the entry that they were printed under, table rows the text. What was seen and not understood is added to `part.unread`.
     """
-    entries = _tree(part.flow, part.annex, (), "text")
+    tables = find_tab_tables(part.flow) if "\t" in part.flow.text else []
+    entries = _tree(part.flow, part.annex, (), "text", tables)
     boxes = [entry for label, heading, flow in part.boxes for entry in _box(part, label, heading, flow)]
     if boxes:
         entries = _by_place(entries, boxes)
-    for number, table in enumerate(part.tables, 1):
+    before = sum(1 for table in tables if table.head.is_responsibility)
+    for number, table in enumerate(part.tables, 1 + before):
         rows, unread = table_rows(table, part.annex, f"表{number}")
         entries += rows
         part.unread += unread
@@ -193,28 +197,89 @@ def _line(text: str, label: Label) -> str:
     return _LIST_TAIL.sub("", text[label.body : len(text) if end < 0 else end])
 
 
-def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str) -> list[Entry]:
+@dataclass(slots=True)
+class _Mark:
+    """Where an entry begins."""
+
+    start: int
+    body: int
+    path: tuple[str, ...]
+    kind: str
+    label: Label | None = None
+    #: where the heading ends that a table gives; 0 where the heading is to be read
+    named: int = 0
+
+
+def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str, tables: Sequence[TabTable] = ()) -> list[Entry]:
     """The entries of one flow; the first is the text before any number, with the path `above`."""
     text = flow.text
     glossary = _GLOSSARY.search(text)
     limit = glossary.start() if glossary and not above else len(text)
     labels = [label for label in find_labels(text) if label.start < limit]
+    if tables:
+        labels = [label for label in labels if not any(table.start <= label.start < table.end for table in tables)]
     contents = _contents_end(text, labels)
     if contents:
         labels = [label for label in labels if label.start >= contents]
     articles = any(label.style == "条" and label.at_start and label.number == 1 for label in labels)
-    read = _Reader(text, labels, articles).read()
-    starts = [label.start for label, _ in read] + [limit]
-    entries = [Entry(annex, above, "", flow, 0, 0, starts[0], kind)]
-    for i, (label, path) in enumerate(read):
+    marks = [_Mark(0, 0, above, kind)]
+    for label, path in _Reader(text, labels, articles).read():
         body = label.body + 1 if text[label.body : label.body + 1] == "\n" else label.body
-        end = starts[i + 1]
-        entries.append(
-            Entry(annex, above + path, heading(text, label, body, end), flow, label.start, body, end, KINDS.get(label.style, "item"))
-        )
-    if limit < len(text) and glossary:
-        entries.append(Entry(annex, (glossary[1],), glossary[1], flow, limit, limit, len(text), "glossary"))
-    return entries
+        marks.append(_Mark(label.start, body, above + path, KINDS.get(label.style, "item"), label))
+    if glossary and limit < len(text):
+        marks.append(_Mark(limit, limit, (glossary[1],), "glossary", named=limit + len(glossary[1])))
+    if tables:
+        marks = _with_rows(marks, tables)
+    ends = [mark.start for mark in marks[1:]] + [len(text)]
+    entries = [_entry(flow, annex, mark, end) for mark, end in zip(marks, ends, strict=True)]
+    return _with_tables(entries, flow, annex, tables) if tables else entries
+
+
+def _entry(flow: Flow, annex: int, mark: _Mark, end: int) -> Entry:
+    words = ""
+    if mark.label:
+        words = heading(flow.text, mark.label, mark.body, end)
+    elif mark.named:
+        words = flow.text[mark.body : mark.named]
+    return Entry(annex, mark.path, words, flow, mark.start, mark.body, end, mark.kind)
+
+
+def _with_rows(marks: list[_Mark], tables: Sequence[TabTable]) -> list[_Mark]:
+    """Marks with those of tables: numbered rows are items of the heading above them; after a responsibility table text goes on."""
+    out = list(marks)
+    for table in tables:
+        holder = [mark for mark in marks if mark.start <= table.start][-1]
+        if table.head.is_responsibility:
+            out.append(_Mark(table.end, table.end, (), "text"))
+        elif not table.head.has("metric"):
+            for label, name, _ in numbered_rows(table):
+                start = holder.start if not name.text else _row_start(name.start, table)
+                out.append(_Mark(start, name.start, (*holder.path, label), "item", named=name.end))
+    return sorted(out, key=lambda mark: mark.start)
+
+
+def _row_start(at: int, table: TabTable) -> int:
+    """Start of the table row that holds the place `at`."""
+    return next(cells[0].start for cells in reversed(table.rows) if cells[0].start <= at)
+
+
+def _with_tables(entries: list[Entry], flow: Flow, annex: int, tables: Sequence[TabTable]) -> list[Entry]:
+    """Rows of responsibility tables after the entry that the table stands in, which ends before it; indicators given to that entry."""
+    out: list[Entry] = []
+    number = 0
+    for entry in entries:
+        inside = [table for table in tables if entry.start <= table.start < entry.end]
+        if entry.kind == "text" and entry.start and not entry.text.strip() and not inside:
+            continue
+        out.append(entry)
+        for table in inside:
+            if table.head.is_responsibility:
+                number += 1
+                entry.end = min(entry.end, table.start)
+                out += tab_table_rows(flow, table, annex, f"表{number}")
+            elif table.head.has("metric"):
+                entry.indicators += [{key: cell_of(flow, pieces) for key, pieces in row.items()} for row in indicator_rows(table)]
+    return out
 
 
 def heading(text: str, label: Label, body: int, end: int) -> str:

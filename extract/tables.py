@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from mandates.extract.tables_columns import Head, Piece, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import Row, read_rows
+from mandates.extract.tables_tabs import TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
 
 #: Characters of an item that serve as the heading of its row, where it has no 。 before.
@@ -28,6 +29,10 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     Returns:
         The rows in order, and what was seen and not understood.
     """
+    if "\t" in flow.text:
+        tables = [table for table in find_tab_tables(flow) if table.head.is_responsibility]
+        if tables:
+            return [row for table in tables for row in tab_table_rows(flow, table, annex, label)], []
     lines = printed_lines(flow)
     found = find_head(lines)
     if found is None or not found[0].is_responsibility:
@@ -41,8 +46,15 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     return entries, list(_not_understood(flow, rows))
 
 
+def tab_table_rows(flow: Flow, table: TabTable, annex: int, label: str) -> list[Entry]:
+    """The rows of a responsibility table whose cells are parted by tabs, as of `table_rows`."""
+    entries = [_entry(flow, annex, label, row) for row in responsibility_rows(table)]
+    _merge(entries, table.head)
+    return entries
+
+
 def _entry(flow: Flow, annex: int, label: str, row: Row) -> Entry:
-    cells = {role: Cell(_join(flow, pieces)) for role, pieces in row.cells.items() if role != "orphan"}
+    cells = {role: cell_of(flow, pieces) for role, pieces in row.cells.items() if role != "orphan"}
     item = cells.get("item") or Cell(Flow.empty())
     cells["item"] = item
     first = row.cells["item"][0].start if row.cells.get("item") else row.body
@@ -53,6 +65,11 @@ def _entry(flow: Flow, annex: int, label: str, row: Row) -> Entry:
 def row_heading(text: str) -> str:
     """Heading of a row: its first sentence, at most 60 characters of it."""
     return text.split("。", 1)[0][:ROW_HEADING]
+
+
+def cell_of(flow: Flow, pieces: Iterable[Piece]) -> Cell:
+    """A cell of these pieces."""
+    return Cell(_join(flow, pieces))
 
 
 def _join(flow: Flow, pieces: Iterable[Piece]) -> Flow:

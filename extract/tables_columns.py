@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -154,8 +154,13 @@ def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
             break
     if len(words) < 3 or (k < len(pieces) and owners[k] == owners[k - 1]):
         return None
-    roles = _roles([known.get(word, "value") for word in words], words)
-    return Head(tuple(words), roles, frozenset(fragments), frozenset(letters)), owners[k - 1] + 1
+    return head_of(words, fragments, letters), owners[k - 1] + 1
+
+
+def head_of(words: Sequence[str], fragments: Iterable[str] = (), letters: Iterable[str] = ()) -> Head:
+    """The head with these words; a column whose word is not known has the role other."""
+    roles = _roles([head_role(word) or "other" for word in words], list(words))
+    return Head(tuple(words), roles, frozenset(fragments), frozenset(letters))
 
 
 def _is_year(word: str) -> bool:

@@ -1,0 +1,157 @@
+"""Tables whose cells are parted by tabs: web pages, word processor files, tables that layout put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mandates.extract.tables_columns import Head, Piece, head_of, head_role
+from mandates.extract.tables_rows import Row
+from mandates.extract.text import Flow
+
+_NUMBER = re.compile(r"\d{1,3}$")
+_LABEL = re.compile(r"(\d{1,3})(?:[．、]|\.(?!\d))")
+#: a line that is no part of a cell: a heading, a note
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节条]|(?:注|备注|说明|附件|表\d+)[：:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TabTable:
+    """A table in a text: the span of its lines, its head, and its rows as cells from left to right."""
+
+    start: int
+    end: int
+    head: Head
+    rows: tuple[tuple[Piece, ...], ...]
+
+
+def find_tab_tables(flow: Flow) -> list[TabTable]:
+    """The tables of a text: a line of header words parted by tabs, and the lines with tabs after it.
+
+    A line without tabs inside a table goes on with the last cell of the line before it. Tables without a head whose words are known are
+    left in the text.
+    """
+    text = flow.text
+    out: list[TabTable] = []
+    at = text.find("\t")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        block = list(_block(text, start))
+        end = block[-1][1]
+        found = next(((k, head) for k, (a, b) in enumerate(block[:3]) if (head := _head(text, a, b))), None)
+        if found:
+            k, head = found
+            rows = _rows(text, block[k + 1 :], head)
+            if rows:
+                out.append(TabTable(block[k][0], end, head, tuple(rows)))
+        at = text.find("\t", end)
+    return out
+
+
+def _block(text: str, start: int) -> Iterable[tuple[int, int]]:
+    """Lines of a table: those with tabs, and single lines without between two of them."""
+    waiting: list[tuple[int, int]] = []
+    at = start
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if text.find("\t", at, end) >= 0:
+            if waiting and _head(text, at, end):
+                return  # another table
+            yield from waiting
+            waiting = []
+            yield at, end
+        else:
+            waiting.append((at, end))
+            if len(waiting) > 1 or _HEADING.match(text, at):
+                return
+        at = end + 1
+
+
+def _cells(text: str, start: int, end: int) -> list[Piece]:
+    out: list[Piece] = []
+    for cell in text[start:end].split("\t"):
+        out.append(Piece(start, start + len(cell), cell))
+        start += len(cell) + 1
+    return out
+
+
+def _head(text: str, start: int, end: int) -> Head | None:
+    words = [cell.text for cell in _cells(text, start, end)]
+    known = [word for word in words if head_role(word)]
+    return head_of(words) if len(known) >= 2 and 2 * len(known) >= len(words) else None
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head) -> list[tuple[Piece, ...]]:
+    rows: list[list[Piece]] = []
+    for start, end in lines:
+        cells = _cells(text, start, end)
+        if len(cells) == 1 and rows and rows[-1]:
+            last = rows[-1][-1]
+            rows[-1][-1] = Piece(last.start, end, text[last.start : end])
+            continue
+        if [cell.text for cell in cells] == list(head.words):
+            continue
+        # Cells of columns merged from above are missing on the left where the page gives only what is new.
+        spare = len(head.words) - len(cells)
+        rows.append([Piece(start, start, "")] * max(0, spare) + cells[: len(head.words)])
+    return [tuple(row) for row in rows]
+
+
+def responsibility_rows(table: TabTable) -> list[Row]:
+    """The rows as those of a responsibility table: numbers as printed, else counted."""
+    out: list[Row] = []
+    for cells in table.rows:
+        by_role = {role: cell for role, cell in zip(table.head.roles, cells, strict=True) if cell.text}
+        item = by_role.get("item")
+        if item is None:
+            continue
+        number, label, body = len(out) + 1, "", item.start
+        printed = by_role.get("number")
+        match = _LABEL.match(item.text)
+        if printed and _NUMBER.match(printed.text):
+            number = int(printed.text)
+        elif match:
+            number, body = int(match.group(1)), item.start + match.end()
+        elif out and table.head.has("number"):
+            number = out[-1].number
+        label = str(number)
+        out.append(Row(number, label, body, {role: [cell] for role, cell in by_role.items()}))
+    return out
+
+
+def indicator_rows(table: TabTable) -> list[dict[str, list[Piece]]]:
+    """The rows as indicators: metric, unit, attribute, and the words of each column of figures; merged units are given to each row."""
+    out: list[dict[str, list[Piece]]] = []
+    for cells in table.rows:
+        row: dict[str, list[Piece]] = {}
+        for word, role, cell in zip(table.head.words, table.head.roles, cells, strict=True):
+            if cell.text and role in ("metric", "unit", "attribute"):
+                row[role] = [cell]
+            elif cell.text and role.split("#")[0] in ("value", "target"):
+                row[word] = [cell]
+        if "metric" in row and len(row) > 1:
+            out.append(row)
+    return out
+
+
+def numbered_rows(table: TabTable) -> list[tuple[str, Piece, int]]:
+    """The rows of any other table that counts them: (label, cell that names the row, end of the row); a number not printed is the next."""
+    if not table.head.has("number"):
+        return []
+    at = table.head.roles.index("number")
+    out: list[tuple[str, Piece, int]] = []
+    last = 0
+    for cells in table.rows:
+        names = [cell for i, cell in enumerate(cells) if i > at and cell.text]
+        if not names:
+            continue
+        printed = cells[at].text
+        if printed and not _NUMBER.match(printed):
+            continue
+        last = int(printed) if printed else last + 1
+        out.append((str(last), names[0], cells[-1].end))
+    return out
