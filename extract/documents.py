@@ -242,6 +242,9 @@ def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: se
             continue
         for j in piece:
             owner[j] = -1
+        if not heads[target].sign_lines and (signature := next(filter(None, (find_signature(lines, j) for j in piece[::-1][:3])), None)):
+            heads[target].sign_lines, heads[target].signers, heads[target].signed = signature
+            piece = [j for j in piece if j not in signature[0]]
         moved.setdefault(target, []).extend(piece)
     return moved
 

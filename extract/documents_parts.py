@@ -23,6 +23,9 @@ _CONTENTS = re.compile(r"目录|目次")
 _TOC_ENTRY = re.compile(
     r"第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[．.、]|附[则件录]|前言|名词解释|.*[.…·]{3,}\s*\d+$"
 )
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章编]")
+_ITEM = re.compile(r"[一二三四五六七八九十]+、")
+_DOTS = re.compile(r"[.．…·]{3,}\d*$")
 _REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _EFFECTIVE = re.compile(rf"自{_DAY}(?:起|开始|之日起)+[^，。]{{0,4}}?(?:施行|实施|执行|生效|试行)")
@@ -52,12 +55,13 @@ def make_document(
         head.title, head.kind, head.issuer = None, None, head.signers
     titles = issued_titles(head, lines)
     body, rest = _body_and_rest(lines, head, own, bool(titles))
+    listed = _listed_annexes(lines, [*body, *rest])
+    body, rest = ([j for j in indices if j not in listed] for indices in (body, rest))
     parts: list[Part] = []
     kind = kind_of(head)
     body_part = _part(source, lines, body, 0, head.title, kind, head.order)
     parts.append(body_part)
     annexes = _split_annexes(lines, rest, titles)
-    listed = _listed_annexes(lines, [*body, *rest])
     names = list(titles)
     for number, (title, indices) in enumerate(annexes, 1):
         part = _part(source, lines, indices, number, title, kind_of_title(title), head.order)
@@ -66,7 +70,7 @@ def make_document(
             names.append(title)
     record = _record(source, doc, lines, head, own, body_part, parts, names, kind)
     have = {_fold(name) for name in names}
-    record.annexes_not_printed = [name for name in listed if _fold(name) not in have]
+    record.annexes_not_printed = [name for name in listed.values() if name and _fold(name) not in have]
     return record, parts, []
 
 
@@ -200,30 +204,49 @@ def _annex_title(lines: Sequence[Line], rest: Sequence[int], n: int) -> tuple[st
 
 
 def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
-    """Index after a table of contents: its entries are headings and their short wraps; a paragraph or a restart ends it."""
+    """Index after a table of contents.
+
+    Assumes that its entries are headings and their short wraps: a paragraph ends it, and so does a heading of the highest level that was
+    counted before, or the first one without dots and page number after some with them.
+    """
+    ahead = [lines[j].key for j in rest[n : n + 30]]
+    top = _CHAPTER if any(_CHAPTER.match(text) for text in ahead) else _ITEM
     seen: set[str] = set()
+    dotted = False
     while n < len(rest):
         text = lines[rest[n]].key
-        match = re.match(r"第[一二三四五六七八九十百]+[章编]", text)
+        dots = _DOTS.search(text)
+        match = top.match(text)
+        if match and (match.group() in seen or ("一" in match.group() and len(match.group()) < 4 and seen) or (dotted and not dots)):
+            break
         if match:
-            if match.group() in seen:
-                break
-            if "第一" in match.group() and len(seen) > 0:
-                break
             seen.add(match.group())
         elif not _TOC_ENTRY.match(text) and (len(text) > 10 or text[-1] in "。，；："):
             break
+        dotted = dotted or bool(dots)
         n += 1
     return n
 
 
-def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> list[str]:
-    out = []
-    for j in own:
+def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> dict[int, str]:
+    """附件说明: index of the line -> title of the annex that it names."""
+    out: dict[int, str] = {}
+    for n, j in enumerate(own):
         match = _ANNEX_LIST.fullmatch(lines[j].key)
-        if match and match.group(1)[-1] not in "。；，":
-            out.append(match.group(1))
-    return out
+        if not match or match.group(1)[-1] in "。；，":
+            continue
+        out[j] = match.group(1)
+        last = j
+        for k in own[n + 1 : n + 12]:  # 2.… 3.… and wrapped titles
+            text = lines[k].key
+            if re.match(r"\d{1,2}[.．、]", text) and text[-1] not in "。；，：":
+                out[k], last = re.sub(r"^\d{1,2}[.．、]", "", text), k
+            elif kind_of_title(out[last]) is None and not ORG.fullmatch(text) and text[-1] not in "。；，：日" and len(text) < 30:
+                out[last] += text
+                out[k] = ""
+            else:
+                break
+    return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
 
 
 def _part(

@@ -166,7 +166,7 @@ def _table_title(lines: Sequence[Line], zone: range) -> str:
 
 def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
     wide = measure * 1.2
-    two_measures = sum(1 for w in widths if w > measure * 1.5) > 3
+    two_measures = sum(1 for w in widths if w > measure * 1.5) > 1
     current: _Box | None = None  # the box that the line before belongs to
     last: _Box | None = None  # the box that text over the full measure continues
     outer: dict[str, int] = {}
@@ -203,7 +203,7 @@ def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owne
 def _continued_by(line: Line, boxes: Sequence[_Box]) -> _Box | None:
     """The box that a line over the full measure continues: one whose sentence is open, or whose last number comes before the line's."""
     kind, number = _label(line.text)
-    for box in reversed(boxes):
+    for box in sorted(boxes, key=_rank, reverse=True):  # in print the box that a page cuts is the last one
         if box.table or not box.lines:
             continue
         if not kind and not ends_sentence(box.lines[-1].text):
@@ -212,6 +212,11 @@ def _continued_by(line: Line, boxes: Sequence[_Box]) -> _Box | None:
         if kind and numbers and numbers[-1][1] == number - 1:
             return box
     return None
+
+
+def _rank(box: _Box) -> int:
+    number = box.label.removeprefix("专栏")
+    return int(number) if number.isdigit() else _han(number)
 
 
 def _goes_on(lines: Sequence[Line], widths: Sequence[int], wide: float, i: int) -> bool:

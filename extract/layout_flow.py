@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*(
 _HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
 _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}[．.、])$")
 _REFERENCE = re.compile(r"[（(][一二三四五六七八九十]{1,4}[）)][项款目条]")
+#: A wrapped reference, not the head of an article (that is followed by a space or other words): 第三条规定
+_CITED = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*条(?:规定|的|、|和|至|，|所|或|以及|之|第)")
 _TERMINAL = frozenset("。；：！？;:!?")
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
@@ -171,6 +173,8 @@ def _breaks(
     if (indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
         return True
     numbered = NUMBERED.match(after.text)
+    if numbered and not ended and _CITED.match(after.text):
+        return False
     if numbered:
         if ended or not full:
             return not (_NUMBER_ALONE.match(text) and not ended)
@@ -190,12 +194,12 @@ def _breaks(
     indent_follows = measure - 7 <= following <= measure - 3 and third >= measure - 2
     if ended:
         return own < measure - 1 or indent_follows
-    if 0 <= after.text.find("。") <= 8:
+    if own >= 26 and 0 <= after.text.find("。") <= 8:
         return False  # the rest of a heading, up to its 。
     if (
         NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text)
     ):  # a numbered heading; were it the first line of its paragraph, it would be as wide as one
-        return own < measure - 6 or (own <= measure - 3 and indent_follows)
+        return own <= 26 or own < measure - 6 or (own <= measure - 3 and indent_follows)
     return own < measure * 0.6 and text[-1] not in "，、"
 
 
