@@ -45,7 +45,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     _cut_jumps(lines)
     sheets = read_sheets(lines)
     _mark_imprints(lines)
-    heads = _headers(lines) or [untitled(lines)]
+    heads = _headers(lines) or [_untitled(lines)]
     mark_repeated_titles(lines, heads)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
@@ -89,6 +89,16 @@ def _cut_jumps(lines: list[Line]) -> None:
                 line.furniture = not line.text
 
 
+def _untitled(lines: list[Line]) -> Anchors:
+    """The one document of a source that prints no number and no recipients; its signature is the last one printed."""
+    head = untitled(lines)
+    for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
+        if lines[i].text[-1] == "日" and (signature := find_signature(lines, i)):
+            head.sign_lines, head.signers, head.signed = signature
+            break
+    return head
+
+
 def _headers(lines: list[Line]) -> list[Anchors]:
     """Pair title blocks, recipients and signatures into headers.
 
@@ -97,6 +107,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
     """
     titles = {a.first: a for a in find_titles(lines)}
     used = {j for a in titles.values() for j in (*a.title_lines, *a.promulgation, *a.sign_lines)}
+    paged = lines[-1].page > 0 if lines else False
     out: list[Anchors] = []
     current: Anchors | None = None
     i = 0
@@ -107,42 +118,50 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             continue
         if i in titles:
             found = titles[i]
-            if current and not current.title_lines and not current.order and current.page == found.page and not found.order:
+            after = max(found.title_lines[-1], *found.promulgation, *found.sign_lines, 0) + 1
+            if current and _takes_title(current, found, lines, after):
                 _merge(current, found)
             else:
                 current = found
                 out.append(current)
-            i = max(found.title_lines[-1], found.promulgation[-1] if found.promulgation else 0) + 1
-            if found.order:
-                i = max([i, *[j + 1 for j in found.sign_lines]])
+            i = after
             continue
-        if i in used:
-            i += 1
-            continue
-        recipients = find_recipients(lines, i) if _may_start(lines, i) else None
+        recipients = find_recipients(lines, i) if i not in used and _may_start(lines, i) else None
         if recipients:
             words = split_recipients("".join(lines[j].key for j in recipients))
-            if current and not current.recipients and not current.order and (current.page == line.page or i - current.title_lines[-1] < 6):
+            header = unnumbered(lines, i, used)
+            if current and _takes_recipients(current, line.page, i, paged):
                 current.recipients, current.recipient_lines = words, recipients
-            else:
-                current = unnumbered(lines, i, used)
+            elif not current or current.sign_lines or header.title_lines or (paged and lines[i - 1].page != line.page):
+                current = header
                 current.recipients, current.recipient_lines = words, recipients
                 out.append(current)
             i = recipients[-1] + 1
             continue
-        if line.text[-1] == "日" and current and not current.signed_here:
+        if i not in used and line.text[-1] == "日" and current and not current.sign_lines:
             signature = find_signature(lines, i)
             if signature:
-                current.sign_lines, current.signers, signed = signature
-                current.signed = signed
-        elif current and not current.title_lines and line.page == current.page and TITLE_HEAD.fullmatch(line.key):
-            current.title_lines = [i]
-            current.title = line.key
-            match = TITLE_HEAD.fullmatch(line.key)
-            assert match
+                current.sign_lines, current.signers, current.signed = signature
+        elif current and not current.title_lines and line.page == current.page and (match := TITLE_HEAD.fullmatch(line.key)):
+            current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
         i += 1
     return out
+
+
+def _takes_title(current: Anchors, found: Anchors, lines: list[Line], after: int) -> bool:
+    """Whether a title block belongs to the document whose recipients stand before it on the page."""
+    if current.title_lines or current.order or found.order or current.page != found.page:
+        return False
+    following = next((j for j in range(after, min(after + 3, len(lines))) if not lines[j].furniture), None)
+    return not (current.sign_lines and following is not None and find_recipients(lines, following))
+
+
+def _takes_recipients(current: Anchors, page: int, i: int, paged: bool) -> bool:
+    """Whether recipients belong to the document whose title block stands before them: close to it, or on its page."""
+    if current.recipients or current.order or not current.title_lines:
+        return False
+    return i - current.title_lines[-1] < 12 or (paged and current.page == page)
 
 
 def _merge(current: Anchors, found: Anchors) -> None:

@@ -9,7 +9,7 @@ from mandates.extract.documents_anchor import KINDS, ORG, Anchors, han_number
 from mandates.extract.layout import Line
 from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
-from mandates.extract.layout_flow import flow_of
+from mandates.extract.layout_flow import ends_sentence, flow_of
 from mandates.extract.layout_tables import fill_rows
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Flow, Part, Source
@@ -61,7 +61,7 @@ def make_document(
     kind = kind_of(head)
     body_part = _part(source, lines, body, 0, head.title, kind, head.order)
     parts.append(body_part)
-    annexes = _split_annexes(lines, rest, titles)
+    annexes = _split_annexes(lines, rest, titles, [name for name in listed.values() if name])
     names = list(titles)
     for number, (title, indices) in enumerate(annexes, 1):
         part = _part(source, lines, indices, number, title, kind_of_title(title), head.order)
@@ -142,10 +142,19 @@ def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tu
     return list(own[:place]), list(own[place:])
 
 
-def _split_annexes(lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str]) -> list[tuple[str | None, list[int]]]:
-    """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out."""
-    folded = [_fold(title) for title in titles]
-    out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles[:1]]
+def _split_annexes(
+    lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str], listed: Sequence[str] = ()
+) -> list[tuple[str | None, list[int]]]:
+    """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out.
+
+    Args:
+        titles: what the document's own title issues; text before any printed title belongs to the first of them.
+        listed: further annexes that the body names (附件：…).
+    """
+    names = [*titles, *(name for name in listed if _fold(name) not in {_fold(title) for title in titles})]
+    folded = [_fold(name) for name in names]
+    out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles]
+    place = {k: k for k in range(len(titles))}
     current = 0
     n = 0
     while n < len(rest):
@@ -153,19 +162,23 @@ def _split_annexes(lines: Sequence[Line], rest: Sequence[int], titles: Sequence[
         line = lines[j]
         hit, used = _title_at(lines, rest, n, folded)
         if hit is not None:
-            if hit >= len(out):
-                out.extend((titles[k], []) for k in range(len(out), hit + 1))
-            if hit != current and (not out[hit][1]):
-                current = hit
+            if hit not in place:
+                place[hit] = len(out)
+                out.append((names[hit], []))
+            if not out[place[hit]][1]:
+                current = place[hit]
             n += used
             if n < len(rest) and ORG.fullmatch(lines[rest[n]].key) and len(lines[rest[n]].key) <= 20:
                 n += 1
             continue
         if _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
-            title, used = _annex_title(lines, rest, n + 1)
-            out.append((title, []))
-            current = len(out) - 1
-            n += 1 + used
+            hit, _ = _title_at(lines, rest, n + 1, folded)
+            if hit is None:
+                title, used = _annex_title(lines, rest, n + 1)
+                out.append((title, []))
+                current = len(out) - 1
+                n += used
+            n += 1
             continue
         if _CONTENTS.fullmatch(line.key):
             n = _skip_contents(lines, rest, n + 1)
@@ -239,11 +252,20 @@ def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> dict[int, str]
         last = j
         for k in own[n + 1 : n + 12]:  # 2.… 3.… and wrapped titles
             text = lines[k].key
+            if _ANNEX_LINE.fullmatch(text) or k != last + 1:
+                break
             if re.match(r"\d{1,2}[.．、]", text) and text[-1] not in "。；，：":
                 out[k], last = re.sub(r"^\d{1,2}[.．、]", "", text), k
-            elif kind_of_title(out[last]) is None and not ORG.fullmatch(text) and text[-1] not in "。；，：日" and len(text) < 30:
+            elif (
+                out[last]
+                and kind_of_title(out[last]) is None
+                and not ORG.fullmatch(text)
+                and text[-1] not in "。；，：日"
+                and len(text) < 30
+            ):
                 out[last] += text
                 out[k] = ""
+                last = k
             else:
                 break
     return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
@@ -260,10 +282,9 @@ def _part(
         kind,
         bool(title and _REGULATION.search(re.sub(r"[（(][^（()）]*[）)]$", "", title))) or (order and annex > 0),
     )
-    if is_responsibility_table(chosen):
-        part.tables = [flow_of(chosen, joined=False)]
-        return part
     kept, part.boxes = lift_boxes(chosen)
+    kept, tables = lift_responsibility_tables(kept)
+    part.tables = [flow_of(table, joined=False) for table in tables]
     part.flow = flow_of(fill_rows(reorder_columns(kept, source.text)))
     return part
 
@@ -271,10 +292,31 @@ def _part(
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
 
 
-def is_responsibility_table(lines: Sequence[Line]) -> bool:
-    """Whether a text is a responsibility table dumped cell after cell: column words near its head, short lines all through."""
-    head = " ".join(line.text for line in lines[:14])
-    return len(set(_COLUMNS.findall(head))) >= 2 and sum(len(line.text) for line in lines) < 18 * len(lines)
+def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """The lines without responsibility tables, and the tables.
+
+    Assumes that a table begins with a head of at least two column words. Where cells are parted by tabs it ends with the last line that
+    has one; where the dump prints cell after cell it goes on to the end of the text, whose lines are short throughout.
+    """
+    marks = [i for i, line in enumerate(lines) if _COLUMNS.search(line.text)]
+    if not marks:
+        return lines, []
+    for i in marks:
+        if "\t" in lines[i].text and len(set(_COLUMNS.findall(lines[i].text))) >= 2:
+            end = i + 1
+            while end < len(lines) and "\t" in lines[end].text:
+                end += 1
+            before, more = lines[:i], lines[end:]
+            rest, tables = lift_responsibility_tables(more)
+            return before + rest, [lines[i:end], *tables]
+    begin = marks[0]
+    words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14])))
+    tail = lines[begin:]
+    if len(words) < 2 or len(tail) < 8 or sum(len(line.text) for line in tail) >= 18 * len(tail):
+        return lines, []
+    while begin and len(lines[begin - 1].key) <= 6 and not ends_sentence(lines[begin - 1].text):
+        begin -= 1  # the first columns of the head: 序号, 一级 / 指标
+    return lines[:begin], [lines[begin:]]
 
 
 def _record(

@@ -22,6 +22,21 @@ _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
 _GAZETTE = re.compile(r"公报|政报|GAZETTE")
 #: What sections of a gazette are called; only such a head is one without a page number.
 _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编|任免|大事记)$")
+#: A line of more characters than this is no paragraph of print when the source has hardly any other lines.
+_LONG = 150
+_FEW = 4
+_ORG_END = "(?:人民政府|办公厅|办公室|委员会|[厅局委部院署])"
+_CUTS = (
+    re.compile(r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"),
+    re.compile(
+        r"(?<=[知见定办法复函告》）])\s*(?P<cut>[\u4e00-\u9fff]{2,10}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号)(?=\s*[各省市县\u4e00-\u9fff]{1,60}[：，、])"
+    ),
+    re.compile(r"号\s*(?P<cut>各[^。：；]{2,150}：)"),
+    re.compile(rf"。\s*(?P<cut>[\u4e00-\u9fff]{{2,25}}{_ORG_END}\s*(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)"),
+    re.compile(
+        r"(?<=[。；）：])(?P<cut>)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,5}[章节条]\s)"
+    ),
+)
 
 
 @dataclass(slots=True)
@@ -51,12 +66,34 @@ def split_lines(text: str) -> list[Line]:
     out: list[Line] = []
     for match in _LINE.finditer(text):
         start, end = match.span(1)
-        out.append(Line(start, end, match.group(1), text[match.start() : start], 0))
+        if end - start > _LONG and len(out) < _FEW:
+            out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, end))
+        else:
+            out.append(Line(start, end, match.group(1), text[match.start() : start], 0))
     for line, after in itertools.pairwise(out):
         line.gap = text.count("\n", line.end, after.start)
     if not is_wrapped(out):
         for line in out:
             line.wrapped = False
+    return out
+
+
+def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a line that holds a whole document (text recognition leaves such) where its parts begin: (start, end) of each piece.
+
+    Cuts at white space between Chinese words, around a document number that follows a title, after the recipients, around a signature
+    with its date, and before a heading that follows a full stop.
+    """
+    cuts = {start, end}
+    for pattern in _CUTS:
+        for match in pattern.finditer(text, start, end):
+            cuts.update(at for at in (match.start("cut"), match.end("cut")) if start < at < end)
+    places = sorted(cuts)
+    out = []
+    for a, b in itertools.pairwise(places):
+        piece = text[a:b]
+        if piece.strip():
+            out.append((a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip()))))
     return out
 
 

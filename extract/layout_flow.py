@@ -185,6 +185,8 @@ def _breaks(
         return bool(article and article.group(1) != "条") or (not article and heading and not _REFERENCE.match(after.text))
     if _NUMBER_ALONE.match(text):
         return False
+    if after.text[0] in "（(［[【":
+        return False  # a clause in brackets belongs to the paragraph before
     if _HEADING.match(text):
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
