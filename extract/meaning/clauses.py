@@ -52,27 +52,31 @@ NAMES_ONLY = rule(
 
 _LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
 _VERBS = tuple(rows("role_verbs.tsv"))
-_LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
+_LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[〔【）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
 _DUTY = r"(?:职责|职能|责任|分工|权限|规定)"
 _QUALIFIER = (
     r"(?:(?:按照?|根据|依据|依照|依|在|结合)(?:各自|本|有关|相关|部门|法定|工作|任务|“三定”)*(?:的)?"
     rf"{_DUTY}(?:和)?(?:任务|职责|工作)?(?:分工|范围|权限|要求|规定)?(?:内)?[、，,]?)?"
 )
 _ADVERB = (
-    r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力"
+    r"(?:依法|分别|共同|联合|具体|各自|积极|密切|协同|主动|统筹|组织|协调|分工|全力|总|分领域|分级|分类|属地"
     r"|予以|做好|抓好|认真|同时|也|均)*"
 )
 _VERB = alternatives(verb for verb, _, _ in _VERBS)
 #: what may follow the verb before its part of the clause ends
-_OBJECT = rf"(?:{alternatives(words('role_objects.txt'))})*"
+_OBJECT = (
+    rf"(?:{alternatives(words('role_objects.txt'))})*"
+    r"(?:(?<=做好|抓好|落实|推进|加强|配合|参与|负责|实施)[一-鿿“”]{2,16}(?:工作|责任|保障|任务|实施|落实|建设|管理|监管|事项))?"
+)
 _DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
 _PREDICATE = re.compile(
     rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
     r"|(?:[，,]?(?P<called>(?:均|都|同|共同|也|皆)?(?:为|是|作为|列为|即为)(?:本项工作|本项任务|该项工作|共同|主要|第一)*"
+    r"(?:以下|上述|下列)?(?:各项|所有|各条)?(?:重点)?(?:工作|任务|事项|措施)*的?"
     r"(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
 )
 _SENTENCE = "。；;"
-_BELOW = re.compile(r"(?:以下|下列|其余|其他)(?=各项|工作|任务|事项|均需|均由|均含|所有)")
+_BELOW = re.compile(r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)")
 _CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
 _BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
 _LONGEST = 1500
@@ -297,14 +301,25 @@ def _assign(
     if not mentions and text[start:end].strip("，,、由 \n"):
         unread.append((start, end))
     for mention in mentions:
+        if _TIMED.match(mention.surface):
+            continue
+        own = _OWN_ROLE.search(text, mention.start, mention.end)
+        if own:
+            role = _verb_role(own[1])
+            assigned.append(Assigned(mention, role[0], role[1], name))
+            continue
         if len(mention.surface) > 60 or (not is_agency(mention.surface) and _PROSE.search(mention.surface)):
             unread.append((mention.start, mention.end))
         else:
             assigned.append(Assigned(mention, given[0], given[1], name))
 
 
+#: A date or a rhythm beside the bodies (…负责，2023年6月底前完成; 持续推进): not theirs to be read here.
+_TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持续|立即|限期|及时|分阶段|适时")
+#: 市科技局（牵头）: the role stands behind the name.
+_OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]$")
 #: Words that no name of a body holds: where one stands the stretch is prose.
-_PROSE = re.compile(r"[的了对将把被并可应要按根据完成年月日及其]|应当|必须|进行|开展|制定")
+_PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|[0-9]+[年月日]")
 
 
 def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
@@ -333,6 +348,9 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
             continue
         stop = text.find("\n", match.end(), end)
         stop = end if stop < 0 else stop
+        # A bracket in the line that only declares (列第一位的为牵头单位) is read as part of the line.
+        out = [c for c in out if c.assigned or not match.end() < c.start < stop]
+        covered = [(c.start, c.end) for c in out]
         inside = [a for a, _ in covered if match.end() < a < stop]
         clause = _shifted(text, match.start() + len(match.group()) - len(match.group().lstrip()), min([stop, *inside]))
         if clause.assigned or clause.declared:
@@ -374,7 +392,9 @@ def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
         return None
     compact, places = _compact(text, start, close)
     mentions = split_agencies(compact, 1, len(compact) - 1)
-    if not mentions or not all(is_agency(m.surface, strict=True) for m in mentions):
+    if not mentions or not is_agency(mentions[0].surface, strict=True):
+        return None
+    if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
         return None
     clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
     return _shift(clause, places, start, close)

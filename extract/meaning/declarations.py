@@ -44,12 +44,15 @@ SHARED = rule(
 )
 
 _FIRST = re.compile(
-    r"[，,；;。、（(]?(?:其中)?[，,]?(?:责任单位|责任部门)?(?:中)?[，,]?"
+    r"[，,；;。、（(]?(?:涉及[^，。；]{2,12}的[，,])?(?:其中)?[，,]?(?:责任单位|责任部门)?(?:中)?[，,]?"
     r"(?:(?:排名|排序|排列|排位|排|列|位列|署名|序列)(?:在|于|为)?(?:第一位?|首位|第1位?|最前|最前面|前列)(?:位)?的?(?:单位|部门|责任单位|责任部门)?"
     r"|(?:第一个|首个|第一|首位|第一位|首位的?)(?:责任)?(?:单位|部门)|(?:首位|第一位))"
     r"(?:均|皆)?(?:为|是|即为|系|作为)(?:总|该项工作|本项工作|该项任务)?(?:的)?(?:牵头|主要责任|第一责任|主办|主责)(?:责任)?(?:单位|部门)"
 )
-_SHARED = re.compile(r"涉及(?:多个|两个|几个|多家|多部门)[^。；]{0,20}?(?:按|依)[^。；]{0,12}?(?:负责|落实)")
+_SHARED = re.compile(
+    r"涉及(?:多个|两个|几个|多家|多部门)[^。；]{0,20}?(?:按|依)[^。；]{0,12}?(?:负责|落实)"
+    r"|涉及[^，。；]{2,30}的[，,]?(?:以下|下文)?(?:均|都)?(?:不再|不另)[^，。；]{0,6}(?:列|赘述)"
+)
 _MARK = re.compile(
     r"[，,、]?(?:以下|下文|后文|后面|此后|下面|下)?(?:各项|各条|相关|有关)?(?:任务|工作|事项|条款|内容)*(?:均|都|也)?"
     r"(?:下同|以下同|后同|余同|同下|(?:不再|不另|不单独|不一一|不逐一|不重复)(?:单独|另行|一一|逐一|逐项|重复|分别)*(?:列出|单列|列入|列明|列示|列举|列|赘述|赘列|重复|注明|标注|标明|说明|写明|单独列出))"
@@ -83,7 +86,12 @@ class Declared:
 
 def mark_of(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
     """The words that hand something on: 下同, 以下不再列出, 不再单列 …"""
-    return _MARK.search(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    for match in _MARK.finditer(text, start, end):
+        before = text[start : match.start()]
+        if sum(before.count(c) for c in "（(〔［") <= sum(before.count(c) for c in "）)〕］"):  # 各市（含定州市，下同） explains a name
+            return match
+    return None
 
 
 def find_first_listed(text: str, start: int = 0, end: int | None = None) -> Declared | None:

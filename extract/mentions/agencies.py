@@ -34,6 +34,7 @@ _CLOSING = "）)］]〕】”’》〉>"
 #: 等 and what may follow it without being a name of its own.
 _COUNTED = r"(?:多|\d+个?|[一二三四五六七八九十]+个?)?(?:部门和单位|单位和部门|部门单位|单位|部门|机构)(?:共同)?"
 _ETC = re.compile(rf"等(?:{_COUNTED})?$")
+_MIDDLE = re.compile(rf"等(?:{_COUNTED})?(?:以及|及(?!其)|和|与)(?=各|省|市|县|区|有关|相关|国务院|地方)")
 _BARE_GROUP = re.compile(_COUNTED)
 _GROUP = re.compile(
     r"等(?=(?:省|市|县|区|州|中央|国家|各|有关|相关|其他|成员|驻|全|地方|职能|行业|监管|执法)?"
@@ -122,12 +123,12 @@ def strip_second_name(name: str) -> str:
 
     Brackets that list tiers of administration belong to the name (各县（市、区）).
     """
-    while name and name[-1] in "）)］]":
+    while name and name[-1] in "）)］]〕】":
         depth = 0
         for at in range(len(name) - 1, -1, -1):
-            if name[at] in "）)］]":
+            if name[at] in "）)］]〕】":
                 depth += 1
-            elif name[at] in "（(［[":
+            elif name[at] in "（(［[〔【":
                 depth -= 1
                 if depth == 0:
                     break
@@ -171,19 +172,24 @@ def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Me
 
 def _split_piece(text: str, start: int, end: int, depth: list[int], origin: int) -> list[Mention]:
     """One stretch between 、: 由 and 等 cut away, a group after 等 and what 和 joins made mentions of their own."""
-    while start < end and text[start] in " \n“”：:。.":
+    while start < end and text[start] in " \n：:。.":
         start += 1
     while end > start and text[end - 1] in " \n。.：:":
         end -= 1
     lead = _LEAD_IN.match(text[start:end])
     if lead and lead.end() < end - start:
         start += lead.end()
+    # 等部门及各区人民政府: what stands behind 等部门 is a piece of its own.
+    middle = _MIDDLE.search(text[start:end])
+    if middle and depth[start + middle.start() - origin] == 0:
+        head = _split_conjunctions(text, start, start + middle.start(), depth, origin)
+        return [*head, *_split_piece(text, start + middle.end(), end, depth, origin)]
     group = _GROUP.search(text[start:end])
     if group and depth[start + group.start() - origin] == 0:
         head = _split_conjunctions(text, start, start + group.start(), depth, origin)
-        rest = text[start + group.end() : end]
         # 等部门 after functions belongs to them (发展改革、财政等部门): _join decides, from the missing head.
-        return [*head, Mention("等" + rest, start + group.start(), end)]
+        first, *more = _split_conjunctions(text, start + group.end(), end, depth, origin)
+        return [*head, Mention("等" + first.surface, start + group.start(), first.end), *more]
     etc = _ETC.search(text[start:end])
     if etc and depth[start + etc.start() - origin] == 0:
         end = start + etc.start()
