@@ -42,15 +42,8 @@ FIRST_LISTED = rule(
     "a list that names its lead keeps it",
     0.95,
 )
-NAMES_ONLY = rule(
-    "clause.names",
-    "a bracket at the end of a sentence that holds nothing but names of bodies says who is responsible",
-    "……形成全省协同保障机制。（省财政厅、省发展改革委）",
-    "one word that names no body, or text behind the bracket: an aside, not a clause",
-    0.85,
-)
 
-_LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
+LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
 _VERBS = tuple(rows("role_verbs.tsv"))
 _LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[〔【）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
 _DUTY = r"(?:职责|职能|责任|分工|权限|规定)"
@@ -77,12 +70,6 @@ _PREDICATE = re.compile(
 )
 _SENTENCE = "。；;"
 _BELOW = re.compile(r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)")
-_CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
-_BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
-_LONGEST = 1500
-_LABEL_LINE = re.compile(
-    rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(_LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]"
-)
 
 
 @dataclass(slots=True)
@@ -149,12 +136,12 @@ def parse_clause(text: str, label: str | None = None) -> Clause:
     """
     start, end = _inside(text)
     clause = Clause(0, len(text))
-    role = _LABELS.get(label) if label else None
+    role = LABELS.get(label) if label else None
     at = start
     depth = bracket_depth(text)
     outer = depth[start] if start < end else 0
     for match in _LABEL.finditer(text, start, end):
-        known = _label(match["label"])
+        known = label_role(match["label"])
         if depth[match.start()] > outer or (known is None and is_agency(match["label"])):
             continue
         _read_list(clause, text, at, match.start(), role, labelled=at > start or label is not None)
@@ -181,11 +168,11 @@ def _inside(text: str) -> tuple[int, int]:
     return start, end
 
 
-def _label(printed: str) -> tuple[str, str] | None:
+def label_role(printed: str) -> tuple[str, str] | None:
     """Role of a label; the longest known label that the printed end in (市级责任单位 is read as 责任单位)."""
     for start in range(len(printed)):
-        if printed[start:] in _LABELS:
-            return _LABELS[printed[start:]] if start <= 6 else None
+        if printed[start:] in LABELS:
+            return LABELS[printed[start:]] if start <= 6 else None
     return None
 
 
@@ -320,114 +307,3 @@ _TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持�
 _OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]$")
 #: Words that no name of a body holds: where one stands the stretch is prose.
 _PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|[0-9]+[年月日]")
-
-
-def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
-    """The clauses of `text[start:end]` in order: brackets of all forms, and lines that a label opens.
-
-    Layout may have left a paragraph break inside a clause; offsets are those of `text`.
-    """
-    end = len(text) if end is None else end
-    out: list[Clause] = []
-    at = start
-    while match := _BRACKET.search(text, at, end):
-        close = _closing(text, match.start(), end)
-        at = match.end()
-        if close is None:
-            if not _label_follows(text, match.end()):
-                continue
-            close = text.find("\n", match.start(), end)
-            close = end if close < 0 else close
-        clause = _bracketed(text, match.start(), close, end)
-        if clause is not None:
-            out.append(clause)
-            at = close
-    covered = [(c.start, c.end) for c in out]
-    for match in _LABEL_LINE.finditer(text, start, end):
-        if any(a <= match.start() < b for a, b in covered):
-            continue
-        stop = text.find("\n", match.end(), end)
-        stop = end if stop < 0 else stop
-        # A bracket in the line that only declares (列第一位的为牵头单位) is read as part of the line.
-        out = [c for c in out if c.assigned or not match.end() < c.start < stop]
-        covered = [(c.start, c.end) for c in out]
-        inside = [a for a, _ in covered if match.end() < a < stop]
-        clause = _shifted(text, match.start() + len(match.group()) - len(match.group().lstrip()), min([stop, *inside]))
-        if clause.assigned or clause.declared:
-            clause.unread.clear()
-            out.append(clause)
-            covered.append((clause.start, clause.end))
-    return sorted(out, key=lambda clause: clause.start)
-
-
-def _label_follows(text: str, at: int) -> bool:
-    return bool(_LABEL_LINE.match(text, at)) or bool(
-        re.match(r"[一-鿿]{2,8}[：:]", text[at : at + 12]) and _label(text[at : at + 12].split("：")[0])
-    )
-
-
-def _closing(text: str, start: int, end: int) -> int | None:
-    """The place behind the bracket that closes the one at `start`, within 1,500 characters."""
-    depth = 0
-    for at in range(start, min(end, start + _LONGEST)):
-        char = text[at]
-        if char in "（(［[〔【":
-            depth += 1
-        elif char in "）)］]〕】":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return None
-
-
-def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
-    inner = text[start + 1 : close]
-    if len(inner) < 4:
-        return None
-    if _CLAUSE_HINT.search(inner):
-        clause = _shifted(text, start, close)
-        return clause if clause.understood else None
-    before, after = text[start - 1 : start], text[close : close + 1]
-    if before not in ("。", "；", ";", "！") or (after not in ("", "\n", "。", "；") and close < end):
-        return None
-    compact, places = _compact(text, start, close)
-    mentions = split_agencies(compact, 1, len(compact) - 1)
-    if not mentions or not is_agency(mentions[0].surface, strict=True):
-        return None
-    if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
-        return None
-    clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
-    return _shift(clause, places, start, close)
-
-
-def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:
-    """The stretch without paragraph breaks, and for each of its characters the place in `text`."""
-    places = [i for i in range(start, end) if text[i] not in "\n 　"]
-    return "".join(text[i] for i in places), [*places, end]
-
-
-def _shifted(text: str, start: int, end: int) -> Clause:
-    compact, places = _compact(text, start, end)
-    return _shift(parse_clause(compact), places, start, end)
-
-
-def _shift(clause: Clause, places: list[int], start: int, end: int) -> Clause:
-    def move(mention: Mention) -> Mention:
-        return Mention(mention.surface, places[mention.start], places[mention.end - 1] + 1)
-
-    def moved(declared: Declared) -> Declared:
-        return replace(
-            declared,
-            start=places[declared.start],
-            end=places[min(declared.end, len(places)) - 1] + 1,
-            adds={role: [move(m) for m in bodies] for role, bodies in declared.adds.items()},
-        )
-
-    return Clause(
-        start,
-        end,
-        [replace(a, mention=move(a.mention)) for a in clause.assigned],
-        [moved(d) for d in clause.declared],
-        [(places[a], places[min(b, len(places) - 1)]) for a, b in clause.unread],
-        clause.first_listed,
-    )

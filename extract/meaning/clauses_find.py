@@ -1,0 +1,138 @@
+"""Where the responsibility clauses of a text stand: brackets of all forms, and lines that a label opens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mandates.extract.lexicon import alternatives
+from mandates.extract.meaning.clauses import LABELS, Assigned, Clause, label_role, parse_clause
+from mandates.extract.meaning.declarations import Declared
+from mandates.extract.meaning.rules import rule
+from mandates.extract.mentions.agencies import Mention, is_agency, split_agencies
+
+NAMES_ONLY = rule(
+    "clause.names",
+    "a bracket at the end of a sentence that holds nothing but names of bodies says who is responsible",
+    "……形成全省协同保障机制。（省财政厅、省发展改革委）",
+    "one word that names no body, or text behind the bracket: an aside, not a clause",
+    0.85,
+)
+
+_CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
+_BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
+_LONGEST = 1500
+_LABEL_LINE = re.compile(
+    rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]"
+)
+
+
+def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clause]:
+    """The clauses of `text[start:end]` in order: brackets of all forms, and lines that a label opens.
+
+    Layout may have left a paragraph break inside a clause; offsets are those of `text`.
+    """
+    end = len(text) if end is None else end
+    out: list[Clause] = []
+    at = start
+    while match := _BRACKET.search(text, at, end):
+        close = _closing(text, match.start(), end)
+        at = match.end()
+        if close is None:
+            if not _label_follows(text, match.end()):
+                continue
+            close = text.find("\n", match.start(), end)
+            close = end if close < 0 else close
+        clause = _bracketed(text, match.start(), close, end)
+        if clause is not None:
+            out.append(clause)
+            at = close
+    covered = [(c.start, c.end) for c in out]
+    for match in _LABEL_LINE.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in covered):
+            continue
+        stop = text.find("\n", match.end(), end)
+        stop = end if stop < 0 else stop
+        # A bracket in the line that only declares (列第一位的为牵头单位) is read as part of the line.
+        out = [c for c in out if c.assigned or not match.end() < c.start < stop]
+        covered = [(c.start, c.end) for c in out]
+        inside = [a for a, _ in covered if match.end() < a < stop]
+        clause = _shifted(text, match.start() + len(match.group()) - len(match.group().lstrip()), min([stop, *inside]))
+        if clause.assigned or clause.declared:
+            clause.unread.clear()
+            out.append(clause)
+            covered.append((clause.start, clause.end))
+    return sorted(out, key=lambda clause: clause.start)
+
+
+def _label_follows(text: str, at: int) -> bool:
+    return bool(_LABEL_LINE.match(text, at)) or bool(
+        re.match(r"[一-鿿]{2,8}[：:]", text[at : at + 12]) and label_role(text[at : at + 12].split("：")[0])
+    )
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    """The place behind the bracket that closes the one at `start`, within 1,500 characters."""
+    depth = 0
+    for at in range(start, min(end, start + _LONGEST)):
+        char = text[at]
+        if char in "（(［[〔【":
+            depth += 1
+        elif char in "）)］]〕】":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
+    inner = text[start + 1 : close]
+    if len(inner) < 4:
+        return None
+    if _CLAUSE_HINT.search(inner):
+        clause = _shifted(text, start, close)
+        return clause if clause.understood else None
+    before, after = text[start - 1 : start], text[close : close + 1]
+    if before not in ("。", "；", ";", "！") or (after not in ("", "\n", "。", "；") and close < end):
+        return None
+    compact, places = _compact(text, start, close)
+    mentions = split_agencies(compact, 1, len(compact) - 1)
+    if not mentions or not is_agency(mentions[0].surface, strict=True):
+        return None
+    if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
+        return None
+    clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
+    return _shift(clause, places, start, close)
+
+
+def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """The stretch without paragraph breaks, and for each of its characters the place in `text`."""
+    places = [i for i in range(start, end) if text[i] not in "\n 　"]
+    return "".join(text[i] for i in places), [*places, end]
+
+
+def _shifted(text: str, start: int, end: int) -> Clause:
+    compact, places = _compact(text, start, end)
+    return _shift(parse_clause(compact), places, start, end)
+
+
+def _shift(clause: Clause, places: list[int], start: int, end: int) -> Clause:
+    def move(mention: Mention) -> Mention:
+        return Mention(mention.surface, places[mention.start], places[mention.end - 1] + 1)
+
+    def moved(declared: Declared) -> Declared:
+        return replace(
+            declared,
+            start=places[declared.start],
+            end=places[min(declared.end, len(places)) - 1] + 1,
+            adds={role: [move(m) for m in bodies] for role, bodies in declared.adds.items()},
+        )
+
+    return Clause(
+        start,
+        end,
+        [replace(a, mention=move(a.mention)) for a in clause.assigned],
+        [moved(d) for d in clause.declared],
+        [(places[a], places[min(b, len(places) - 1)]) for a, b in clause.unread],
+        clause.first_listed,
+    )

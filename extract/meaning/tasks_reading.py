@@ -1,0 +1,221 @@
+"""What one outline entry says of itself about who does it: clauses, table cells, prose. Nothing is inherited here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from mandates.extract.meaning.clauses import FIRST_LISTED, Clause, parse_clause
+from mandates.extract.meaning.clauses_find import find_clauses
+from mandates.extract.meaning.declarations import ADDED, Declared
+from mandates.extract.meaning.fiscal import find_fiscal
+from mandates.extract.meaning.prose import Actor, Rejected, find_actors
+from mandates.extract.meaning.rules import rule
+from mandates.extract.mentions.agencies import Mention
+from mandates.extract.text import Entry, Flow
+
+CELL = rule(
+    "table.cell",
+    "a column gives the bodies in it their role; a merged cell belongs to all its rows; 责任单位 beside a lead support",
+    "牵头单位 | 责任单位 | 完成时限",
+    "a row without bodies in its cells is no task",
+    0.97,
+)
+REMARK = rule(
+    "table.remark",
+    "备注 that says only who leads (市发改委牵头) names a lead of its row, beside the one of a merged cell",
+    "市发改委牵头",
+    "other remarks name nobody",
+    0.85,
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """A body in a role, the flow that it was printed in, and the rule that says so."""
+
+    mention: Mention
+    flow: Flow
+    rule: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one entry says by itself, before anything is inherited."""
+
+    entry: Entry
+    roles: dict[str, list[Found]] = field(default_factory=dict)
+    declared: list[tuple[Declared, Flow]] = field(default_factory=list)
+    #: the words behind it: (flow, start, end)
+    spans: list[tuple[Flow, int, int]] = field(default_factory=list)
+    #: clause, table, prose, or "" where nobody is named
+    origin: str = ""
+    rejected: list[Rejected] = field(default_factory=list)
+    #: the path where it is not the entry's own: a closing paragraph behind the last item belongs to the whole text
+    path: tuple[str, ...] | None = None
+
+
+def read_entry(entry: Entry, last: bool = False, first_listed: bool = False) -> Iterator[Reading]:
+    """What an entry says of itself by clauses or cells; prose is read only where there are none and nothing is inherited.
+
+    Args:
+        entry: an outline entry.
+        last: it is the last of its text, so that its closing paragraph may speak for the whole.
+        first_listed: a declaration in force says that the first of a list leads.
+    """
+    if entry.kind == "row" or entry.cells:
+        yield _read_row(entry, first_listed)
+        return
+    reading = Reading(entry)
+    clauses = find_clauses(entry.flow.text, entry.start, entry.end)
+    _add_clauses(reading, entry.flow, clauses, first_listed)
+    yield reading
+    if last and entry.path:
+        closing = _closing(entry)
+        if closing is not None:
+            yield Reading(entry, path=(), spans=[(entry.flow, *closing)])
+
+
+def _add_clauses(reading: Reading, flow: Flow, clauses: Iterable[Clause], first_listed: bool) -> None:
+    clauses = list(clauses)
+    lead = any(a.role == "lead" for c in clauses for a in c.assigned)
+    for clause in clauses:
+        rules = {a.mention.surface: a.rule for a in clause.assigned}
+        for role, mentions in clause.roles(first_listed, lead and not any(a.role == "lead" for a in clause.assigned)).items():
+            for m in mentions:
+                name = FIRST_LISTED.name if role == "lead" and (first_listed or clause.first_listed) else rules[m.surface]
+                _add(reading, role, Found(m, flow, name))
+        for declared in clause.declared:
+            reading.declared.append((declared, flow))
+            if declared.additive:
+                for role, mentions in declared.adds.items():
+                    for m in mentions:
+                        if not any(_same(m.surface, f.mention.surface) for found in reading.roles.values() for f in found):
+                            _add(reading, role, Found(m, flow, ADDED.name))
+        reading.spans.append((flow, clause.start, clause.end))
+        reading.origin = "clause"
+
+
+def _same(a: str, b: str) -> bool:
+    return a.removeprefix("各") == b.removeprefix("各")
+
+
+def _add(reading: Reading, role: str, found: Found) -> None:
+    bodies = reading.roles.setdefault(role, [])
+    if all(f.mention.surface != found.mention.surface for f in bodies):
+        bodies.append(found)
+
+
+_CELL_LABELS = {"lead": "牵头单位", "support": "配合单位", "responsible": "责任单位", "guide": "指导单位"}
+
+
+def _read_row(entry: Entry, first_listed: bool) -> Reading:
+    """A row of a responsibility table: roles by column."""
+    reading = Reading(entry)
+    clauses: list[tuple[str, Flow, Clause]] = []
+    for column, label in _CELL_LABELS.items():
+        cell = entry.cells.get(column)
+        if cell is not None and cell.flow.text.strip():
+            clauses.append((column, cell.flow, _cell_clause(cell.flow, label)))
+    remark = entry.cells.get("remark")
+    if remark is not None and "牵头" in remark.flow.text:
+        clause = _cell_clause(remark.flow, None)
+        if clause.understood and all(a.role in ("lead", "support") for a in clause.assigned):
+            clauses.append(("remark", remark.flow, clause))
+    lead = any(a.role == "lead" for _, _, c in clauses for a in c.assigned)
+    for column, flow, clause in clauses:
+        for role, mentions in clause.roles(first_listed, lead).items():
+            for m in mentions:
+                _add(reading, role, Found(m, flow, REMARK.name if column == "remark" else CELL.name))
+        for declared in clause.declared:
+            if lead and declared.column:
+                declared = replace(declared, adds={("support" if r == "responsible" else r): b for r, b in declared.adds.items()})
+            reading.declared.append((declared, flow))
+            if declared.additive:
+                for role, mentions in declared.adds.items():
+                    for m in mentions:
+                        _add(reading, role, Found(m, flow, ADDED.name))
+    order = sorted(clauses, key=lambda c: ("support", "responsible", "lead", "guide", "remark").index(c[0]))
+    reading.spans = [(flow, 0, len(flow.text)) for _, flow, _ in order]
+    supervisor = entry.cells.get("supervisor")
+    if supervisor is not None:
+        for start, end in _names(supervisor.flow.text):
+            _add(reading, "supervisor", Found(Mention(supervisor.flow.text[start:end], start, end), supervisor.flow, CELL.name))
+    if not clauses and entry.flow.text:
+        _add_clauses(reading, entry.flow, find_clauses(entry.flow.text), first_listed)
+    if reading.roles:
+        reading.origin = reading.origin or "table"
+    return reading
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^、，,；;\n\s]+", text):
+        yield match.span()
+
+
+def _cell_clause(flow: Flow, label: str | None) -> Clause:
+    """The clause of a cell: its printed lines joined, offsets counting in the cell."""
+    text = flow.text
+    places = [i for i, char in enumerate(text) if char not in "\n 　"]
+    compact = "".join(text[i] for i in places)
+    clause = parse_clause(compact, label)
+    places.append(len(text))
+
+    def move(m: Mention) -> Mention:
+        return Mention(m.surface, places[m.start], places[m.end - 1] + 1)
+
+    clause.assigned = [replace(a, mention=move(a.mention)) for a in clause.assigned]
+    clause.declared = [
+        replace(
+            d, start=places[d.start], end=places[min(d.end, len(places)) - 1], adds={r: [move(m) for m in b] for r, b in d.adds.items()}
+        )
+        for d in clause.declared
+    ]
+    return clause
+
+
+def read_prose(reading: Reading) -> None:
+    """Bodies named as subjects, where the entry has no clause and no cell."""
+    entry = reading.entry
+    if entry.kind in ("row", "chapter") or (not entry.path and reading.path is None):
+        return
+    flow = entry.flow
+    start, end = reading.spans[0][1:] if reading.path is not None else (entry.body, entry.end)
+    reading.spans = []
+    actors = find_fiscal(flow.text, start, end)
+    if not actors:
+        closing = _closing(entry) if reading.path is None else None
+        actors, reading.rejected = find_actors(flow.text, start, closing[0] if closing else end)
+    for actor in actors:
+        _add(reading, actor.role, Found(actor.mention, flow, actor.rule.name))
+    if actors:
+        reading.spans = _quoted(flow, actors)
+        reading.origin = "prose"
+
+
+def _quoted(flow: Flow, actors: list[Actor]) -> list[tuple[Flow, int, int]]:
+    """The clauses that name the actors, joined where they touch, up to 1,500 characters in all."""
+    out: list[tuple[Flow, int, int]] = []
+    total = 0
+    for start, end in sorted({(a.start, a.end) for a in actors}):
+        if out and start <= out[-1][2] + 1:
+            total += max(0, end - out[-1][2])
+            out[-1] = (flow, out[-1][1], max(out[-1][2], end))
+        elif total + end - start <= 1500:
+            out.append((flow, start, end))
+            total += end - start
+    return out
+
+
+_CLOSING = re.compile(r"\n(?=(?:各地区?|各级|各市|各县|各有关|各部门|各单位|省直|市直|省级|市级)[^\n]*(?:要|应))")
+
+
+def _closing(entry: Entry) -> tuple[int, int] | None:
+    """A paragraph of its own behind the last item that addresses all (各地区、各部门要…): it closes the whole text."""
+    text = entry.flow.text
+    for match in _CLOSING.finditer(text, entry.body, entry.end):
+        before = text[entry.body : match.start()]
+        if before.endswith(("。", "）", "！")):
+            return match.end(), entry.end
+    return None

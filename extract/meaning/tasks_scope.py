@@ -1,0 +1,111 @@
+"""Scope: which declarations reach an entry, and what it inherits from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared
+from mandates.extract.meaning.rules import rule
+from mandates.extract.meaning.tasks_evidence import evidence_of, reference
+from mandates.extract.meaning.tasks_reading import Found, Reading, read_entry, read_prose
+from mandates.extract.records import AgencyRef, DeclarationRecord
+from mandates.extract.text import Entry, Flow
+
+NEAR = rule(
+    "declaration.reach",
+    "an item without words of its own inherits where it is a sibling in depth of the declaring item and stands under the same top heading",
+    "以下均需市州、县市区人民政府负责，不再列出",
+    "headings, and items in other sections (保障措施), inherit nothing",
+    0.9,
+)
+
+
+@dataclass(slots=True)
+class Active:
+    """A declaration that is in force."""
+
+    record: DeclarationRecord
+    declared: Declared
+    by: Entry
+
+
+def resolve(
+    document: PrintedDocument, entries: list[Entry], active: list[Active]
+) -> Iterator[tuple[Reading, dict[str, list[AgencyRef]], list[Active]]]:
+    """For each entry of one annex, in order: its reading, what it inherits, and the declarations that it makes."""
+    leaves = _leaves(entries)
+    narrating = _narrating(entries)
+    for i, entry in enumerate(entries):
+        for reading in read_entry(entry, entry is entries[-1], any(a.declared.kind == "first" for a in active if _in_scope(a, entry))):
+            declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
+            inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
+            if not reading.origin and not inherited and not _told(entry, narrating):
+                read_prose(reading)
+            active.extend(declarations)
+            yield reading, inherited, declarations
+
+
+def _leaves(entries: Sequence[Entry]) -> set[int]:
+    """Entries without children."""
+    parents = {entry.path[:n] for entry in entries for n in range(len(entry.path))}
+    return {i for i, entry in enumerate(entries) if entry.path not in parents}
+
+
+_NARRATES = re.compile(
+    r"(?:发展|现实|工作|规划)(?:基础|现状|环境|背景|形势)|面临的?(?:形势|问题|挑战|机遇|困难)|形势分析|主要成效|重大成效|取得的|回顾"
+    r"|存在的?(?:主要)?问题|指导思想|基本原则|重要意义|名词解释|术语"
+)
+
+
+def _narrating(entries: Sequence[Entry]) -> set[tuple[str, ...]]:
+    """Paths of headings under which the text tells how things are (发展形势, 指导思想, 名词解释) instead of charging anybody."""
+    return {entry.path for entry in entries if entry.path and _NARRATES.search(entry.heading[:24])}
+
+
+def _told(entry: Entry, narrating: set[tuple[str, ...]]) -> bool:
+    return any(entry.path[: n + 1] in narrating for n in range(len(entry.path)))
+
+
+def _declare(document: PrintedDocument, reading: Reading, declared: Declared, flow: Flow, number: int) -> Active:
+    entry = reading.entry
+    doc = document.record.doc
+    name = f"{doc}.{entry.annex}.s{number}"
+    used = {"first": FIRST, "shared": SHARED}.get(declared.kind) or (ADDED if declared.additive else SAME_BELOW)
+    where = evidence_of(document, entry, [(flow, declared.start, declared.end)])
+    adds = {role: [reference(Found(m, flow, used.name)) for m in bodies] for role, bodies in declared.adds.items()}
+    scope = "table" if entry.kind == "row" else "section" if _SECTION.search(flow.text, declared.start, declared.end) else "annex"
+    record = DeclarationRecord(**where, id=name, adds=adds, scope=scope, rule=used.name, confidence=used.confidence)
+    return Active(record, declared, entry)
+
+
+_SECTION = re.compile(r"本(?:节|章|部分|条|项)(?:以下|下同|各项)")
+
+
+def _in_scope(active: Active, entry: Entry) -> bool:
+    by = active.by
+    if active.record.scope == "annex":
+        return True
+    return entry.path[:1] == by.path[:1]
+
+
+def inherit(reading: Reading, active: Sequence[Active], leaf: bool) -> dict[str, list[AgencyRef]]:
+    """What an entry inherits from the declarations in force before it (rules declaration.*)."""
+    entry = reading.entry
+    out: dict[str, list[AgencyRef]] = {}
+    own = reading.origin in ("clause", "table")
+    for a in active:
+        if a.declared.kind != "adds" or not _in_scope(a, entry):
+            continue
+        if not own and not (leaf and entry.path and len(entry.path) == len(a.by.path) and entry.path[:1] == a.by.path[:1]):
+            continue
+        if own and not a.declared.additive:
+            continue
+        for role, refs in a.record.adds.items():
+            bodies = out.setdefault(role, [])
+            for ref in refs:
+                if all(ref.surface != b.surface for b in bodies):
+                    bodies.append(AgencyRef(surface=ref.surface, start=ref.start, end=ref.end, declaration=a.record.id))
+    return out
