@@ -52,7 +52,8 @@ def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Tar
             (opening[key] for n in range(len(entry.path) - 1, -1, -1) if (key := (entry.annex, entry.path[:n])) in opening), None
         )
         if entry.indicators:
-            yield from _indicators(document, entry, at, period)
+            yield from _indicators(document, entry, at, period or _plan([*line, _title(document, entry)]))
+            continue
         if back:
             continue
         if entry.cells or entry.kind == "row":
@@ -77,6 +78,19 @@ def _period(headings: Sequence[str]) -> str | None:
     return None
 
 
+def _title(document: PrintedDocument, entry: Entry) -> str:
+    return next((part.title for part in document.parts if part.annex == entry.annex and part.title), document.record.title or "")
+
+
+def _plan(names: Sequence[str]) -> str | None:
+    """The last year of the five-year plan that a heading or the title names: for tables whose columns name no year."""
+    for name in names:
+        m = re.search(r"十[一二三四五六]五", name)
+        if m:
+            return str(PLANS[m.group()])
+    return None
+
+
 def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Frame, leads: bool = False) -> Iterator[TargetRecord]:
     text, places = _joined(reading.flow, reading.start, reading.end)
     if not has_quantity(text):
@@ -91,7 +105,7 @@ def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Fra
         if has_quantity(sentence):
             dates = _dates(sentence, at)
             if not _past_only(sentence, dates, at):
-                for aim in read_sentence(sentence, before, reading.table):
+                for aim in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
                     if not isinstance(aim, Aim):
                         continue
                     if leads and number == len(spans) - 1 and _announces(sentence, aim):

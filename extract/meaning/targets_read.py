@@ -18,6 +18,7 @@ RULES = (
     Rule("target.create", "a verb that brings something about, how many, what", "编制100个县级普通建筑材料用砂石土矿专项规划"),
     Rule("target.count", "what, how many, in a sentence that sets aims", "2021年新开工改造城镇老旧小区3529个"),
     Rule("target.where", "in how many places something is to be done", "在全省高、中易发区所在的89个县市区，部署开展1∶10000地质灾害调查"),
+    Rule("target.share", "a share of those who are to do or reach something", "全省75%的规模以上制造业企业基本实现数字化网络化"),
     Rule("target.within", "a span of time with 内, and what is done in it", "力争5个工作日内办好建设工程规划许可证"),
     Rule("target.rank", "a rank to be reached", "力争进入全省前3名"),
     Rule("target.bracket", "a bound in brackets after its measure", "优良天数超过300天"),
@@ -67,6 +68,10 @@ _GOAL = re.compile(
 _GIVES = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚|奖金|给予|贴息|扣减|返还|减按|免征|减免|抵扣|计入|收费|缴纳|赔偿|保证金|报销|最高不|优惠|追究|约谈|不得评为|起诉|立案"
 )
+#: Words of a grant: whatever is counted in such a sentence says who gets how much.
+_GRANT = re.compile(r"奖励|奖补|给予|资助(?!率)|(?:补助|补贴)(?:标准|[0-9不最每])|罚款|处以|贷款额度|减按|扣减")
+_AHEAD = re.compile(r"力争|争取|确保|到20[0-9]{2}年|努力")
+_SHARE = re.compile(r"　*的?[^，]{2,40}?(?:实现|达到|完成|建成|建立|通过|开展|参与|配备|接入|纳入|具备|覆盖)")
 _CONNECT = re.compile(
     r"(?:基本|总数|总量|均|都|全部|分别|最终|总体|再|原则上|一般|最短|力争|要|须|应)*"
     r"(?:达到?|为|是|至|实现|(?:提高|提升|增长|增加|扩大|上升|发展|拓展|恢复|稳定|提|升|增)(?:到|至|为)|(?:保持|维持|稳定|控制|保证|控)在|完成)(?:全省|全国|全市)?$"
@@ -110,13 +115,14 @@ def mask(text: str) -> str:
     return text
 
 
-def read_sentence(text: str, before: str = "", table: bool = False) -> Iterator[Aim | Rejected]:
+def read_sentence(text: str, before: str = "", table: bool = False, goal: bool = False) -> Iterator[Aim | Rejected]:
     """The aims of one sentence and the quantities that are none, in printed order.
 
     Args:
         text: a sentence without paragraph breaks.
         before: the sentence before it, for aims that name their measure there.
         table: the sentence stands in a performance table, where time limits of procedures are aims.
+        goal: the sentence stands under a heading of goals or after a date that opens them, so that any count may be an aim.
     """
     if not has_quantity(text):
         return
@@ -128,7 +134,7 @@ def read_sentence(text: str, before: str = "", table: bool = False) -> Iterator[
     for end in _clause_ends(shown):
         clause = shown[start:end]
         quantities = find_quantities(clause) if has_quantity(clause) else []
-        reader = _Clause(text, shown, start, end, table, naming, last, verb)
+        reader = _Clause(text, shown, start, end, table, goal, naming, last, verb)
         for i, quantity in enumerate(quantities):
             yield from reader.read(quantity, quantities[i + 1 :])
         verb, last = reader.verb, reader.last
@@ -149,7 +155,10 @@ def _clause_ends(shown: str) -> Iterator[int]:
 class _Clause:
     """One clause on the way through its quantities: where the next piece begins, and the verb that still governs."""
 
-    def __init__(self, text: str, shown: str, start: int, end: int, table: bool, naming: Naming, last: Aim | None, verb: str) -> None:
+    def __init__(
+        self, text: str, shown: str, start: int, end: int, table: bool, goal: bool, naming: Naming, last: Aim | None, verb: str
+    ) -> None:
+        self.goal = goal
         self.text, self.shown, self.start, self.end = text, shown, start, end
         self.table, self.naming, self.last, self.verb = table, naming, last, verb
         self.piece = start
@@ -166,7 +175,13 @@ class _Clause:
         if why:
             yield Rejected(at, to, why)
             return
-        found = self._within(q, left, right) or self._create(q, left, right) or self._measure(q, left, right) or self._count(q, left, right)
+        found = (
+            self._share(q, left, after)
+            or self._within(q, left, right)
+            or self._create(q, left, right)
+            or self._measure(q, left, right)
+            or self._count(q, left, right)
+        )
         if found is None:
             yield Rejected(at, to, "not-target.unled")
             return
@@ -186,20 +201,28 @@ class _Clause:
 
     def _refuse(self, q: Quantity, left: str, after: str) -> str | None:
         clause = self.shown[self.start : self.end]
-        if q.kind == "bare" and q.op is None and not re.search(r"(?:达到|提高到|提升至|数|指数|指标|个数)$", left):
+        if q.kind == "bare" and q.op is None and not re.search(r"(?:达到|提高到|提升至|[数量率值额])$", left):
             return "not-target.name"
         if left.endswith(("每", "第", "每隔", "近", "前", "满", "年满", "≈")) and q.kind in ("span", "count", "none"):
             return "not-target.name"
         attribute = re.match(r"　*(?:的|部分|人口|(?:规模|资质|职称|学历)?以下的)", after)
         led = _verbs()[0].search(left)
-        if attribute and not (led and led["strong"] and not (led["strong"] == "编制" and q.unit in ("人", "名"))):
+        shared = q.kind == "rate" and (self.goal or _GOAL.search(self.shown)) and _SHARE.match(after) and not self.piece > self.start
+        if attribute and not shared and not (led and led["strong"] and not (led["strong"] == "编制" and q.unit in ("人", "名"))):
+            return "not-target.attribute"
+        if re.match(r"　*[、或及和](?:不?超过)?[0-9.]+[万亿]?(?:元|亩|人|家|户|平方米|公里)(?:以上|以下|以内)?　*的", after) and not led:
             return "not-target.attribute"
         if q.op and re.match(r"　*(?:[、或及和][^，]{0,24})(?:以上|以下|以内|超过[0-9.万]+[^，、]{1,4})　*的", after) and not led:
             return "not-target.attribute"
         if _PAST.search(clause) and not _GOAL.search(self.shown):
             return "not-target.past"
-        if q.kind in ("money", "rate") and _GIVES.search(clause) and not self.table:
-            return "not-target.reward"
+        if not self.table:
+            if _GRANT.search(self.shown) and not _AHEAD.search(self.shown[: self.start + q.start]):
+                return "not-target.reward"
+            if q.kind == "money" and _GIVES.search(clause):
+                return "not-target.reward"
+            if q.kind == "rate" and _GIVES.search(clause) and not _RATE.search(_CONNECT.sub("", left)):
+                return "not-target.reward"
         if q.unit == "岁":
             return "not-target.name"
         if q.kind == "span":
@@ -211,6 +234,11 @@ class _Clause:
             if q.op in (">=", ">") and re.search(r"期限$|期$", left):
                 return "not-target.procedure"
         return None
+
+    def _share(self, q: Quantity, left: str, after: str) -> tuple[str, str, str, int] | None:
+        if q.kind != "rate" or len(left) > 6 or not after.lstrip("　").startswith("的") or not _SHARE.match(after):
+            return None
+        return clean(left) + self.naming.cut(after.lstrip("　")[1:]), q.op or "=", "target.share", len(after)
 
     def _within(self, q: Quantity, left: str, right: str) -> tuple[str, str, str, int] | None:
         if q.kind != "span" or q.op != "<=" or not re.match(r"以?内|之内", self.shown[self.start + q.end : self.start + q.right] or "-"):
@@ -246,13 +274,14 @@ class _Clause:
             return (clean(names) if len(names) <= 36 or len(what) < 6 else clean(what)), op, "target.create", taken
         if re.search(r"(?:将|把)$", left) and re.search(r"纳入|打造|建设|培育|建成|提升", what):
             return clean(re.sub(r"(?:至少|不少于)?(?:将|把)$", "", left) + what), op, "target.create", taken
-        if led is None and not (not left and self.verb and self.last and self.piece > self.start):
+        runs_on = not left and self.verb and self.last and (self.piece > self.start or self.goal)
+        if led is None and not runs_on:
             if _PLACES.match(left) and what and len(left) <= 24:
                 more = self.naming.next_clause(self.end)
                 if _DOES.search(what) or (more and _DOES.search(more)):
                     return clean(what + ("" if _DOES.search(what) else more)), op, "target.where", taken
             return None
-        if led is not None and led["weak"] and q.op is None:
+        if led is not None and led["weak"] and q.op is None and not self.goal:
             return None
         if q.kind in ("size", "none", "rate") and not what:
             return None
@@ -286,6 +315,7 @@ class _Clause:
                 return None
             if connect.group().endswith("完成") and q.kind == "count":
                 return None
+            self.op, self.base = q.op or "=", clean(base)
             return self._named(base), q.op or "=", "target.measure", 0
         inner = _INNER.match(left)
         if inner and not bound and not re.search(r"[0-9]", inner["tail"]) and (q.kind in ("span", "count", "rate", "money", "size")):
@@ -307,7 +337,7 @@ class _Clause:
             purpose = re.match(r"　*(?:用于|专门|面向)[^，、]*", right) if q.kind == "rate" else None
             noun = right.strip("　") if q.kind == "count" and len(right) <= 8 and left.endswith(("全省", "全市", "全县", "全区")) else ""
             return self._named(left + noun) + (purpose.group() if purpose else ""), q.op, "target.measure", 0
-        if q.kind == "rate" and _RATE.search(left):
+        if (q.kind == "rate" and _RATE.search(left)) or (q.kind == "bare" and not right and re.search(r"[数量率值额]$", left)):
             return self._named(left), "=", "target.measure", 0
         if not left and self.last and self.op:
             return self.last.metric, q.op or self.op, "target.measure", 0

@@ -19,6 +19,7 @@ _VALUE = re.compile(
     r"^(?P<sign>[≥≧≤≦>＞<＜约=＝]?)(?P<n>-?[0-9]+(?:[,，][0-9]{3})*(?:[.．][0-9]+)?)(?P<m>[万亿]*)(?P<unit>[^0-9以左上内及≥≤]*)(?P<post>以上|以内|以下|左右|及以上)?$"
 )
 _POST = {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "左右": "~"}
+_CHANGE = re.compile(r"^(?:下降|降低|减少|提高|增长|增加|压缩|累计(?:下降|降低|减少|增长))")
 #: The aim is set elsewhere: the value is not printed.
 _HANDED = re.compile(
     r"(?:国家|省|上级|部|中央)?下达(?:的)?(?:目标|任务|指标|计划|要求)|控制在.{0,6}下达|落实.{0,8}(?:目标|任务|要求)|依据.{0,8}确定|完成.{0,6}任务"
@@ -67,20 +68,24 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
         if not unit and named and not named[1].startswith(("不含", "含")):
             name, unit = name[: named.start()], named[1]
         found = 0
+        latest = max((due for column in row if (due := _due(column, at, None))), default=None)
         for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
             if column in _NAMES or (found and ("年均" in column or "增长" in column)):
                 continue
-            due = _due(column, at, period)
+            due = _due(column, at, period or latest)
             if due is None:
                 continue
             for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
                 found += 1
-                suffix = "年均增长" if "年均" in column else ""
+                suffix = "年均增长" if "年均" in column and "年均" not in name else ""
+                change = _CHANGE.match(cell.flow.text)
+                if change and change.group() not in name:
+                    suffix += change.group()
                 yield (
                     metric,
                     cell,
                     Aim(0, len(cell.flow), 0, name + suffix, value, own or ("%" if suffix else unit), op, "target.indicator"),
-                    by,
+                    by or None,
                 )
 
 

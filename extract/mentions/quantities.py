@@ -126,6 +126,8 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         kind = units().get(unit, "none")
         if not unit and not magnitude and not m["m"] and not high:
             kind = "bare"
+        if kind == "bare" and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
+            return None  # 5G, 4K
         if unit == "年" and (value is None or value > 50 or m["n"].startswith("0")):
             return None  # a date
         if unit in ("日", "月") and re.search(r"[年月]$", text[max(0, start - 1) : start]):
