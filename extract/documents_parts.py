@@ -292,13 +292,22 @@ def _part(
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
 
 
+def _is_head(line: Line) -> bool:
+    """Whether a line prints heads of columns and no sentence: 二、重点任务 and （责任单位：省气象局 name a column too, but are none."""
+    rest, found = _COLUMNS.subn("", line.key)
+    return bool(found) and ("\t" in line.text or (len(rest) <= 8 and not _MARKS.search(rest)))
+
+
+_MARKS = re.compile(r"[、，。：；:,;“《]")
+
+
 def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     """The lines without responsibility tables, and the tables.
 
     Assumes that a table begins with a head of at least two column words. Where cells are parted by tabs it ends with the last line that
     has one; where the dump prints cell after cell it goes on to the end of the text, whose lines are short throughout.
     """
-    marks = [i for i, line in enumerate(lines) if _COLUMNS.search(line.text)]
+    marks = [i for i, line in enumerate(lines) if _is_head(line)]
     if not marks:
         return lines, []
     for i in marks:
@@ -310,7 +319,7 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
             rest, tables = lift_responsibility_tables(more)
             return before + rest, [lines[i:end], *tables]
     begin = marks[0]
-    words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14])))
+    words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14] if _is_head(line))))
     tail = lines[begin:]
     if len(words) < 2 or len(tail) < 8 or sum(len(line.text) for line in tail) >= 18 * len(tail):
         return lines, []
