@@ -133,3 +133,24 @@ def test_boxes_follow_the_entry_they_stand_under() -> None:
         ("专栏1/2", "乙工程", "item"),
         ("二", "保障", "item"),
     ]
+
+
+def test_the_end_of_a_box_printed_behind_the_next_box_goes_back() -> None:
+    first, second = (
+        "一、文化\n1．甲项目。实施。\n2．乙项目。实施。",
+        "1．子项目。实施。\n2．丑项目。实施。\n3．寅项目。实施。\n3．丙项目。实施。\n二、体育\n1．丁项目。实施。",
+    )
+    part = Part(1, None, flow(""), boxes=[("专栏8", "文化体育", flow(first)), ("专栏7", "教育", flow(second))])
+    assert ["/".join(e.path) for e in outline(part)][1:] == [
+        "专栏8",
+        "专栏8/一",
+        "专栏8/一/1",
+        "专栏8/一/2",
+        "专栏8/一/3",
+        "专栏8/二",
+        "专栏8/二/1",
+        "专栏7",
+        "专栏7/1",
+        "专栏7/2",
+        "专栏7/3",
+    ]
