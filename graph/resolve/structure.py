@@ -1,0 +1,138 @@
+"""Between bodies: whose part a body is, which body one level up has its function, which groups it belongs to, what took its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mandates.graph.resolve import registry
+from mandates.graph.resolve.agencies import ResolvedAgency
+from mandates.graph.resolve.data import rows
+from mandates.graph.resolve.groups import by_function
+from mandates.graph.resolve.regions import CHINA, NATIONAL, official, parent, regions
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRelation:
+    """`start` is part of, member of or counterpart of `end` (full names); `end` is resolved too where it is printed nowhere."""
+
+    start: str
+    end: str
+    rule: str
+    confidence: float
+    end_agency: ResolvedAgency | None = None
+    on: str | None = None
+
+
+def part_relations(agencies: Iterable[ResolvedAgency]) -> list[AgencyRelation]:
+    """PART_OF: an office of a government or party committee, the office of a leading group, a part of a department, a branch in
+    its company.
+
+    Read off the names: 湖南省人民政府办公厅 is part of 湖南省人民政府, …领导小组办公室 of …领导小组.
+    """
+    out: dict[tuple[str, str], AgencyRelation] = {}
+    for agency in agencies:
+        if agency.name is None or agency.kind == "group":
+            continue
+        upper, rule = agency.part_of, "subunit"
+        if upper is None:
+            found = re.match(
+                r"^(?P<upper>.+(?:人民政府|领导小组|协调小组|指挥部|联席会议|代表大会常务委员会|委员会))(?:办公厅|办公室)$", agency.name
+            )
+            if found:
+                upper, rule = found["upper"], "office-of"
+        if upper and upper != agency.name:
+            out[agency.name, upper] = AgencyRelation(agency.name, upper, rule, 0.9)
+    return [out[key] for key in sorted(out)]
+
+
+def counterpart_relations(agencies: Iterable[ResolvedAgency]) -> list[AgencyRelation]:
+    """COUNTERPART_OF: lower to upper body with the same function.
+
+    Assumes that each level has one body per function. A body of the set that has the function above goes before the usual name of
+    such a body; a combined department (文化旅游广电体育局) has one for each of its functions, the first of full confidence.
+    """
+    known: dict[tuple[str, str], set[str]] = {}
+    bodies = {a.name: a for a in agencies if a.name is not None and a.kind not in ("group", "other", "zone", "government", "enterprise")}
+    for agency in bodies.values():
+        for function in agency.functions[:1]:
+            known.setdefault((agency.region or CHINA.code, function), set()).add(agency.name or "")
+    out: dict[tuple[str, str], AgencyRelation] = {}
+    for agency in bodies.values():
+        if agency.region is None or agency.region not in regions() or agency.level not in ("province", "city", "county"):
+            continue
+        region = regions()[agency.region]
+        if agency.rule in ("subunit", "named", "as-printed", "zone", "region-alone"):
+            continue
+        upper_region = parent(region)
+        for place, function in enumerate(agency.functions):
+            names = known.get((upper_region.code, function), set()) - {agency.name}
+            confidence = 0.9 if place == 0 else 0.7
+            usual = by_function(function, upper_region)
+            if len(names) == 1:
+                upper, end = next(iter(names)), None
+            elif usual is not None and (not names or usual.name in names):
+                upper, end = usual.name, _as_agency(usual)
+                confidence -= 0.1
+            else:
+                continue
+            if upper != agency.name and agency.name:
+                out.setdefault((agency.name, upper), AgencyRelation(agency.name, upper, "same-function", round(confidence, 2), end))
+    return [out[key] for key in sorted(out)]
+
+
+def _as_agency(body: object) -> ResolvedAgency:
+    from mandates.graph.resolve.bodies import Body
+
+    assert isinstance(body, Body)
+    code = body.region.code if body.region.level != NATIONAL else None
+    return ResolvedAgency(body.name, body.name, body.kind, body.level, code, body.score, body.rule, functions=body.functions)
+
+
+def member_relations(agencies: Iterable[ResolvedAgency]) -> list[AgencyRelation]:
+    """MEMBER_OF: bodies of the set that belong to a group by what it says: governments of 各县市区, departments of one function,
+    closed lists.
+
+    Assumes that a group of divisions takes in every division of those levels in the region; open sets (省直相关单位) have no known members.
+    """
+    found = [a for a in agencies if a.name is not None]
+    bodies = {a.name: a for a in found if a.kind != "group" and a.name}
+    out: dict[tuple[str, str], AgencyRelation] = {}
+    for group in {a.name: a for a in found if a.kind == "group"}.values():
+        assert group.name is not None
+        for member in group.members:
+            out[member, group.name] = AgencyRelation(member, group.name, "listed", 0.95)
+        if not group.classes:
+            continue
+        for name, body in bodies.items():
+            if name and _belongs(body, group):
+                out[name, group.name] = AgencyRelation(name, group.name, "class-of-divisions", 0.9)
+    return [out[key] for key in sorted(out)]
+
+
+def _belongs(body: ResolvedAgency, group: ResolvedAgency) -> bool:
+    if body.region is None or body.level not in group.classes or body.region not in regions():
+        return False
+    area = group.region or ""
+    inside = body.region.startswith(area.rstrip("0")) if area else True
+    if area and not inside:
+        return False
+    if group.head in ("人民政府", "委、人民政府"):
+        return body.kind == "government"
+    function = group.head.removesuffix("部门").removesuffix("主管")
+    return function in body.functions
+
+
+def successions() -> list[AgencyRelation]:
+    """SUCCEEDED_BY: reforms as dated events, from the table, each with the text that says so."""
+    return [AgencyRelation(before, after, source, 0.95, None, on) for before, after, on, source in rows("reforms", 4)]
+
+
+def usual_name(function: str, code: str) -> str | None:
+    """The usual name of the body with a function in a region; None where the tables do not say."""
+    region = regions().get(code)
+    if region is None:
+        return None
+    body = by_function(function, region)
+    return body.name if body else registry.local_by_function().get((official(region), function))
