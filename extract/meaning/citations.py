@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
-from mandates.extract.meaning.citations_named import Named, find_named
+from mandates.extract.meaning.citations_named import Named, find_named, may_name
 from mandates.extract.meaning.citations_relation import relation
 from mandates.extract.meaning.citations_table import find_basis
 from mandates.extract.records import CitationRecord
@@ -43,6 +44,8 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
     for entry in entries:
         if entry.cells or entry.kind == "row":
             yield from _row(document, entry, own)
+            continue
+        if not may_name(entry.text):
             continue
         text, at = _flat(entry.flow, entry.start, entry.end)
         for named in find_named(text):
@@ -104,22 +107,34 @@ def _issued_here(text: str, named: Named) -> bool:
     return bool((before.endswith(("现将", "现把")) and _ISSUED.match(after)) or _PASSED.match(after))
 
 
-def _flat(flow: Flow, start: int, end: int) -> tuple[str, Sequence[int]]:
-    """`flow.text[start:end]` without paragraph breaks, and where each of its characters stands in the flow."""
+class _Places:
+    """Where each character of a text without its paragraph breaks stands in the flow."""
+
+    def __init__(self, start: int, text: str) -> None:
+        self.start = start
+        self.breaks: list[int] = []
+        at = text.find("\n")
+        while at >= 0:
+            self.breaks.append(at - len(self.breaks))
+            at = text.find("\n", at + 1)
+
+    def __getitem__(self, i: int) -> int:
+        return self.start + i + bisect_right(self.breaks, i)
+
+
+def _flat(flow: Flow, start: int, end: int) -> tuple[str, _Places]:
+    """`flow.text[start:end]` without paragraph breaks, and the way back to the flow."""
     text = flow.text[start:end]
-    if "\n" not in text:
-        return text, range(start, end + 1)
-    at = [start + i for i, c in enumerate(text) if c != "\n"]
-    return text.replace("\n", ""), [*at, end]
+    return text.replace("\n", ""), _Places(start, text)
 
 
-def _clause(text: str, named: Named, at: Sequence[int]) -> tuple[int, int]:
+def _clause(text: str, named: Named, at: _Places) -> tuple[int, int]:
     """The sentence around a mention, cut to some words on either side where it is long."""
     left = max(text.rfind(mark, 0, named.start) for mark in "。；") + 1
     left = max(left, named.start - 100)
     stop = _STOP.search(text, named.end)
     right = min(stop.start() if stop else len(text), named.end + 120)
-    return at[left], at[right - 1] + 1 if right > left else at[right]
+    return at[left], at[right - 1] + 1
 
 
 _STOP = re.compile(r"[。；]")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mandates.extract.lexicon import words
+from mandates.extract.meaning.citations_bare import HINT, find_bare
 from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.numbers import NumberMention, find_numbers
 from mandates.extract.mentions.titles import TitleMention, find_notices, find_titles
@@ -79,9 +80,14 @@ def is_document(title: str) -> bool:
         title = core
 
 
+def may_name(text: str) -> bool:
+    """Whether `text` can name a document at all: a cheap look before the costly one."""
+    return "《" in text or "号" in text or HINT.search(text) is not None
+
+
 def find_named(text: str, bare: bool = True) -> list[Named]:
     """Every document named in `text` (no paragraph breaks in it), left to right; `bare`: also those named without brackets."""
-    if "《" not in text and "号" not in text and not _LOOSE.search(text):
+    if not may_name(text):
         return []
     titles = find_titles(text)
     notices = find_notices(text, titles)
@@ -111,14 +117,13 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
         if of:
             found.append(Named(title.start, of.end(), title.title + of.group(1), rule="citation.regulations-of"))
     spans = [(f.start, f.end) for f in found] + [(t.start, t.end) for t in titles]
-    for loose in _bare(text) if bare else ():
+    for loose in find_bare(text) if bare else ():
         if any(a < loose.end and loose.start < b for a, b in spans):
             continue
         number, end = _number_after(text, loose.end, numbers)
         if number is not None:
             taken.add(number.start)
-            loose = replace(loose, number=text[number.start : number.end], end=end)
-        found.append(loose)
+        found.append(Named(loose.start, end, loose.title, text[number.start : number.end] if number else None, rule=loose.rule))
     for number in numbers:
         if number.start not in taken and not any(f.start <= number.start < f.end for f in found):
             found.append(Named(number.start, number.end, None, text[number.start : number.end], rule="citation.number"))
@@ -164,70 +169,3 @@ def _joined(between: str) -> bool:
 def _grouped(group: list[Named]) -> Iterator[Named]:
     for named in group:
         yield replace(named, first=group[0].start, last=max(n.end for n in group))
-
-
-# ---- bare names
-
-_LOOSE = re.compile(r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法|宪|全国|国家|中央|改革实施方案|年[)）]")
-_REPORT = re.compile(r"(?:国务院|(?<![一-鿿])(?!落实|贯彻|按照|根据|围绕|完成)[一-鿿]{2,3}[省市县区]|[省市县区])?政府工作报告")
-_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$|(?:落实|贯彻|按照|根据)$")
-_MEASURES = re.compile(
-    r"“(?P<inside>[一-鿿]{2,10}(?:[0-9]+|[二三四五六七八九十]+)条)”|(?:“(?:[0-9]+|[二三四五六七八九十]+)条”|(?<![第0-9一二三四五六七八九十])(?:[0-9]+|[二三四五六七八九十]+)条(?=措施|政策措施|硬措施))(?P<kind>硬?措施|政策措施)?"
-)
-_MEASURED = re.compile(r"[一-鿿“”、·]{2,30}$")
-_VERBS = re.compile(
-    r"^.*(?:推动|推进|落实|贯彻|公开|执行|实施|出台|制定|发布|围绕|按照|根据|依据|加强|开展|持续|深入|全面|严格|及时|重点|抓好|关于|宣传|完善|对|将|以)(?=.)"
-)
-_NATIONAL = re.compile(
-    r"(?:按照|落实|参照|依据|根据|依照|执行|实施|衔接)(?:好)?(?P<name>(?:(?:全国(?!统一|一体|各|、)|中央)[^，。；《》（）的]{4,40}?(?:规划|纲要|目录|清单|办法)"
-    r"|[^，。；《》的本该各]{0,8}[^，。；《》（）的本该各]{0,6}(?:（[^（）]{2,20}）)?国家职业(?:技能)?标准|(?!本|各|配套)[^，。；《》（）的、本该各]{2,20}改革(?:总体|实施)方案))"
-    r"(?=[，。；、的执实要等和及与开中相]|精神)(?!精神|制度)"
-)
-_YEARS = re.compile(
-    r"(?P<name>(?:国家|全国|[一-鿿]{2,3}省|[第新]?[一二三四五六七八九十]期)[一-鿿“”、]{4,40}?(?:计划|规划|纲要|方案)[（(](?:19|20)\d\d[—\-－–~～至](?:19|20)?\d\d年?[)）])"
-)
-
-
-@cache
-def _laws() -> re.Pattern[str]:
-    names = sorted(words("laws.txt"), key=len, reverse=True)
-    return re.compile(rf"(?:中华人民共和国)?(?:{'|'.join(names)})(?![一-鿿]{{0,2}}(?:条例|细则|办法)|院|官|律|规|治|制|人|定|令)")
-
-
-_LAW_BEFORE = re.compile(r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|[、和及与]|以及|中华人民共和国)$")
-
-
-def _bare(text: str) -> Iterator[Named]:
-    if "政府工作报告" in text:
-        for m in _REPORT.finditer(text):
-            if _FOLLOWS.search(text, max(0, m.start() - 40), m.start()):
-                yield Named(m.start(), m.end(), m.group(), rule="citation.report")
-    if "条" in text:
-        for m in _MEASURES.finditer(text):
-            if m["inside"]:
-                yield Named(m.start(), m.end(), m["inside"], rule="citation.measures")
-                continue
-            run = _MEASURED.search(text, max(0, m.start() - 30), m.start())
-            if run is None:
-                continue
-            lead = _VERBS.match(run.group())
-            start = run.start() + (lead.end() if lead else 0)
-            end = m.end()
-            kind = re.compile(r"硬?措施|政策措施").match(text, end)
-            end = kind.end() if kind else end
-            if m.start() - start >= 2 or text[m.start()] == "“":
-                yield Named(start, end, text[start:end], rule="citation.measures")
-    if "法" in text:
-        end = -1
-        for m in _laws().finditer(text):
-            if (
-                _LAW_BEFORE.search(text, max(0, m.start() - 7), m.start())
-                or m.start() == 0
-                or m.group().startswith("中华")
-                or end == m.start() - 1
-            ):
-                end = m.end()
-                yield Named(m.start(), m.end(), m.group(), rule="citation.law")
-    for pattern in (_NATIONAL, _YEARS):
-        for m in pattern.finditer(text):
-            yield Named(m.start("name"), m.end("name"), m["name"], rule="citation.plan")
