@@ -62,7 +62,41 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
             clause.unread.clear()
             out.append(clause)
             covered.append((clause.start, clause.end))
+    out.extend(_free_declarations(text, start, end, covered))
     return sorted(out, key=lambda clause: clause.start)
+
+
+_FREE = re.compile(
+    r"不再|不另|不单独|不逐一|排[名在列位序]{0,2}(?:第一|首)|列.?(?:第一|首)"
+    r"|(?:第一|首)个(?:责任)?(?:单位|部门)"
+)
+_NOTE = re.compile(r"[（(]?(?:备?注|说明|注释)[0-9]?[：:.．]")
+
+
+def _free_declarations(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> list[Clause]:
+    """Declarations in running text and notes: 注：排在首位的责任单位为牵头单位. 下同 alone, outside of a clause, explains a word."""
+    out: list[Clause] = []
+    at = start
+    while match := _FREE.search(text, at, end):
+        first = max(text.rfind(mark, start, match.start()) for mark in "。；\n") + 1
+        first = max(first, start)
+        last = min((i for i in (text.find(mark, match.end(), end) for mark in "。；\n") if i >= 0), default=end)
+        at = max(last, match.end())
+        if any(a < last and first < b for a, b in covered):
+            continue
+        note = _NOTE.match(text, first, last)
+        clause = _shifted(text, note.end() if note else first, last)
+        clause.declared = [d for d in clause.declared if d.kind == "first" or (d.kind == "adds" and d.additive and _handed_on(d))]
+        clause.assigned.clear()
+        clause.unread.clear()
+        if clause.declared:
+            out.append(clause)
+    return out
+
+
+def _handed_on(declared: Declared) -> bool:
+    bodies = [m.surface for mentions in declared.adds.values() for m in mentions]
+    return bool(bodies) and all(is_agency(body) for body in bodies)
 
 
 def _label_follows(text: str, at: int) -> bool:

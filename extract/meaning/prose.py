@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.rules import Rule, rule
@@ -137,6 +137,8 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
         start = skip.end() if skip else start
         rest = units[i + 1] if i + 1 < len(units) else None
         found = _subject(text, start, end, rest, first=i == 0 or text.startswith("对", units[i - 1][0]))
+        if found is None and i == 0:
+            start, found = _behind_heading(text, start, end)
         if found is not None:
             stop, given = found
             if _PAST.search(text, stop, end):
@@ -151,6 +153,18 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[by.end() : body], start, end, "attribute: 由…的 says which thing is meant"))
                 continue
             _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
+
+
+_RUN_ON = re.compile(r"(?<![对向由和、给与到把将使及促导动织求持])各(?=[级市县州省区部有单相])")
+
+
+def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Rule] | None]:
+    """A heading that layout ran into its text (…规范应用各级政务服务管理机构要…): the subject begins at 各, before a modal."""
+    for match in _RUN_ON.finditer(text, start + 6, min(end, start + 50)):
+        found = _subject(text, match.start(), end, None, first=False)
+        if found is not None and found[1] is MODAL:
+            return match.start(), found
+    return start, None
 
 
 def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, first: bool) -> tuple[int, Rule] | None:
@@ -281,7 +295,11 @@ def _subject_like(text: str, start: int, end: int) -> bool:
 
 def _settle(text: str, actors: list[Actor]) -> list[Actor]:
     """Roles among all that an item names: 配合 supports only where somebody leads; each body once per role."""
+    named = any(a.role == "lead" and a.rule is not TOGETHER for a in actors)
+    if named:  # where somebody is named 牵头, X会同Y leaves X responsible for its own part
+        actors = [replace(a, role="responsible") if a.rule is TOGETHER and a.role == "lead" else a for a in actors]
     leads = [a for a in actors if a.role == "lead"]
+    all_surfaces = {a.mention.surface for a in actors}
     out: list[Actor] = []
     seen: set[tuple[str, str]] = set()
     surfaces = {a.mention.surface for a in leads}
@@ -292,9 +310,16 @@ def _settle(text: str, actors: list[Actor]) -> list[Actor]:
         near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
         if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
             role = "support"
-        if role == "responsible" and actor.mention.surface in surfaces:
+        if role == "responsible" and (actor.mention.surface in surfaces or _together(actor.mention.surface, all_surfaces)):
             continue
         if (role, actor.mention.surface) not in seen:
             seen.add((role, actor.mention.surface))
             out.append(Actor(actor.mention, role, PARTNER if role == "support" != actor.role else actor.rule, actor.start, actor.end))
     return out
+
+
+def _together(surface: str, named: set[str]) -> bool:
+    """Whether a joint name (财政、发展改革部门) only repeats bodies that the item names one by one."""
+    if "、" not in surface or not surface.endswith("部门"):
+        return False
+    return all(f"{part}部门" in named for part in surface.removesuffix("部门").split("、"))

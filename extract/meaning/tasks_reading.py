@@ -88,12 +88,14 @@ def _add_clauses(reading: Reading, flow: Flow, clauses: Iterable[Clause], first_
                 _add(reading, role, Found(m, flow, name))
         for declared in clause.declared:
             reading.declared.append((declared, flow))
-            if declared.additive:
+            if declared.additive and clause.assigned:
                 for role, mentions in declared.adds.items():
                     for m in mentions:
                         if not any(_same(m.surface, f.mention.surface) for found in reading.roles.values() for f in found):
                             _add(reading, role, Found(m, flow, ADDED.name))
-        reading.spans.append((flow, clause.start, clause.end))
+        if clause.assigned or any(d.additive for d in clause.declared):
+            reading.spans.append((flow, clause.start, clause.end))
+    if reading.roles:
         reading.origin = "clause"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.documents import PrintedDocument
-from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared
+from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared, find_first_listed
 from mandates.extract.meaning.rules import rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_reading import Found, Reading, read_entry, read_prose
@@ -38,8 +38,10 @@ def resolve(
     """For each entry of one annex, in order: its reading, what it inherits, and the declarations that it makes."""
     leaves = _leaves(entries)
     narrating = _narrating(entries)
+    noted = _noted(document, entries)
     for i, entry in enumerate(entries):
-        for reading in read_entry(entry, entry is entries[-1], any(a.declared.kind == "first" for a in active if _in_scope(a, entry))):
+        first = (entry.kind == "row" and noted) or any(a.declared.kind == "first" for a in active if _in_scope(a, entry))
+        for reading in read_entry(entry, entry is entries[-1], first):
             declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
             inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
             if not reading.origin and not inherited and not _told(entry, narrating):
@@ -52,6 +54,13 @@ def _leaves(entries: Sequence[Entry]) -> set[int]:
     """Entries without children."""
     parents = {entry.path[:n] for entry in entries for n in range(len(entry.path))}
     return {i for i, entry in enumerate(entries) if entry.path not in parents}
+
+
+def _noted(document: PrintedDocument, entries: Sequence[Entry]) -> bool:
+    """Whether the head or a note of the table says that the first of a list leads (责任单位（排名第一的为牵头单位）)."""
+    annex = next((entry.annex for entry in entries if entry.kind == "row"), None)
+    parts = [part for part in document.parts if part.annex == annex and annex is not None]
+    return any(find_first_listed(flow.text.replace("\n", "")) for part in parts for flow in (part.flow, *part.tables))
 
 
 _NARRATES = re.compile(
@@ -91,6 +100,15 @@ def _in_scope(active: Active, entry: Entry) -> bool:
     return entry.path[:1] == by.path[:1]
 
 
+def _reaches(by: Entry, entry: Entry) -> bool:
+    """Whether an entry without words of its own stands where a declaration reaches (rule declaration.reach)."""
+    if not entry.path or not by.path:
+        return False
+    if entry.path[: len(by.path)] == by.path:  # declared by the heading above
+        return True
+    return len(entry.path) == len(by.path) and entry.path[:1] == by.path[:1]
+
+
 def inherit(reading: Reading, active: Sequence[Active], leaf: bool) -> dict[str, list[AgencyRef]]:
     """What an entry inherits from the declarations in force before it (rules declaration.*)."""
     entry = reading.entry
@@ -99,7 +117,7 @@ def inherit(reading: Reading, active: Sequence[Active], leaf: bool) -> dict[str,
     for a in active:
         if a.declared.kind != "adds" or not _in_scope(a, entry):
             continue
-        if not own and not (leaf and entry.path and len(entry.path) == len(a.by.path) and entry.path[:1] == a.by.path[:1]):
+        if not own and not (leaf and _reaches(a.by, entry)):
             continue
         if own and not a.declared.additive:
             continue
