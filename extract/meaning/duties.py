@@ -81,6 +81,9 @@ _NOT_FIRST = re.compile(
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
     r"|推进|落实|开展|实行|作为|确认|或者?|不|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请)"
 )
+_SENTENCE_END = re.compile(r"[。！？：:\n]|；(?=\n?[（(][一二三四五六七八九十])")
+_ADVERBS = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*")
+_BY_WHOM = re.compile("由(?!于)")
 _BREACH = re.compile(
     r"违反|滥用职权|玩忽职守|徇私舞弊|不配合|不履行|未(?:按|依|履|建|采|经)|拒[不绝]"
     r"|下列(?:行为|情形)之一|造成|构成|失职|渎职|弄虚作假|骗取"
@@ -137,7 +140,7 @@ def find_duties(text: str, start: int, end: int) -> list[Duty]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences; items of an enumeration are sentences of their own."""
     begin = start
-    for stop in re.compile(r"[。！？：:\n]|；(?=\n?[（(][一二三四五六七八九十])").finditer(text, start, end):
+    for stop in _SENTENCE_END.finditer(text, start, end):
         if stop.group() == "\n" and text[stop.start() - 1] not in "。；：":
             continue
         if stop.start() > begin:
@@ -242,7 +245,7 @@ def _put(out: dict[str, Duty], duty: Duty) -> None:
 
 
 def _adverbs(text: str, start: int, end: int) -> int:
-    match = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*").match(text, start, end)
+    match = _ADVERBS.match(text, start, end)
     return match.end() if match else start
 
 
@@ -263,7 +266,7 @@ _IDLE = re.compile(r"(?:认为|发现|[一-鿿]{2,4}的(?=[^，。；]))|[^，�
 
 
 def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
-    for by in re.compile("由(?!于)").finditer(text, start, end):
+    for by in _BY_WHOM.finditer(text, start, end):
         if _NO_BY.search(text[max(start, by.start() - 3) : by.end()]):
             continue
         stop = _subject_end(text, by.end(), end)

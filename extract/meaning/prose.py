@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.rules import Rule, rule
-from mandates.extract.mentions.agencies import Mention, is_agency, is_phrase, split_agencies
+from mandates.extract.mentions.agencies import LAST, Mention, is_agency, is_phrase, split_agencies
 
 MODAL = rule(
     "prose.modal",
@@ -145,16 +145,19 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
             else:
                 _take(text, start, stop, end, units[i + 1 :], given, actors)
-        for by in re.compile("(?<![交理事自为缘案])由").finditer(text, start, end):
+        for by in _BY.finditer(text, start, end):
             body = _body_end(text, by.end(), end)
             if body is None:
                 continue
-            if re.compile(r"[^，。；]{0,12}的(?!责任)").match(text, body, end):
+            if _OF.match(text, body, end):
                 rejected.append(Rejected(text[by.end() : body], start, end, "attribute: 由…的 says which thing is meant"))
                 continue
             _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
 
 
+#: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构).
+_ACT_FIRST = re.compile(rf"(?:{alternatives(v for v in words('action_verbs.txt') if len(v) > 1)})")
+_NAMED_BY_ACT = re.compile(rf"{_ACT_FIRST.pattern}[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组")
 _RUN_ON = re.compile(r"(?<![对向由和、给与到把将使及促导动织求持])各(?=[级市县州省区部有单相])")
 
 
@@ -169,6 +172,8 @@ def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Ru
 
 def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, first: bool) -> tuple[int, Rule] | None:
     """Where the body that opens a clause ends, and by which rule it is its subject."""
+    if _ACT_FIRST.match(text, start, end) and not _NAMED_BY_ACT.match(text, start, end):
+        return None
     for modal in _MODAL.finditer(text, start, min(end, start + 90)):
         stop = _trim(text, start, modal.start())
         if _bodies(text, start, stop):
@@ -206,12 +211,14 @@ def _acts(text: str, start: int, end: int) -> bool:
 
 def _trim(text: str, start: int, stop: int) -> int:
     """The end of the words before a modal without adverbs (各部门都要…)."""
-    match = re.compile(rf"(.+?){_ADVERB}$").match(text[start:stop])
+    match = _BEFORE_ADVERBS.match(text[start:stop])
     return start + match.end(1) if match else stop
 
 
 def _bodies(text: str, start: int, stop: int) -> bool:
     """Whether the words are a list of bodies and nothing else."""
+    if stop <= start or text[stop - 1] not in _ENDS:
+        return False
     name = text[start:stop]
     if not 2 <= len(name) <= 80 or (_NO_BODY.search(name) and not name.startswith("负责")) or name in _PLACES:
         return False
@@ -235,6 +242,10 @@ _VERB_FIRST = re.compile(
     r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|同级|本级|全|跨)"
     r"|(?:经|对|将|把|从|向|与|和|为|以|按|据|使|让|给|报|请|商|同|被|至|到|因|若|如)(?=[一-鿿])"
 )
+_BY = re.compile("(?<![交理事自为缘案])由")
+_OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
+_BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
+_ENDS = LAST | frozenset("政头")
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
@@ -247,7 +258,7 @@ def _body_end(text: str, start: int, end: int) -> int | None:
     limit = min(end, start + 90)
     weak: int | None = None
     for at in range(start + 2, limit):
-        if _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):
+        if text[at - 1] in _ENDS and _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):
             if text[at - 1] not in _DOUBTFUL:
                 return at
             weak = at if weak is None else weak

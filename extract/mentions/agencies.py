@@ -40,6 +40,8 @@ _GROUP = re.compile(
     r"等(?=(?:省|市|县|区|州|中央|国家|各|有关|相关|其他|成员|驻|全|地方|职能|行业|监管|执法)?"
     r"[^、，等]{0,14}(?:单位|部门|机构|企业|高校|地区|市州|政府|公司)(?:[（(].*[）)])?$)"
 )
+_MARK = re.compile(r"[、，,；;\n]")
+_ANY_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _CONJUNCTION = re.compile(r"以及|及其他|及(?!其)|和|与|暨|并(?=各|省|市|县|有关|相关)")
 _LEAD_IN = re.compile(r"^(?:主要|具体|分别|统一|均)?(?:由|请|以及|及|和|并由|会同|联合)+(?=[一-鿿“])")
 _GENERIC_HEAD = re.compile(r"(?:主管部门|行政部门|管理部门|监管部门|部门单位|部门和单位|部门|单位|机构)$")
@@ -59,6 +61,8 @@ class Mention:
 
 def bracket_depth(text: str) -> list[int]:
     """For each character how many brackets or quotation marks are open around it (an opening one counts itself)."""
+    if not _ANY_BRACKET.search(text):
+        return [0] * len(text)
     depth, out = 0, []
     for char in text:
         if char in _OPENING:
@@ -92,6 +96,10 @@ def is_agency(name: str, strict: bool = False) -> bool:
     if _WEAK_END.search(bare) and len(bare) >= 3:
         return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
+
+
+#: The characters that names of bodies end in: a quick refusal of all other words.
+LAST = frozenset(head[-1] for head, _ in _HEADS) | frozenset(name[-1] for name in _NAMES) | frozenset("）)］〕”")
 
 
 def is_phrase(name: str) -> bool:
@@ -155,11 +163,13 @@ def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Me
     depth = bracket_depth(text[start:end])
     pieces: list[Mention] = []
     begin = start
-    for at in range(start, end + 1):
-        if at == end or (text[at] in "、，,；;\n" and depth[at - start] == 0):
-            if text[begin:at].strip():
-                pieces.extend(_split_piece(text, begin, at, depth, start))
-            begin = at + 1
+    for mark in _MARK.finditer(text, start, end):
+        if depth[mark.start() - start] == 0:
+            if mark.start() > begin:
+                pieces.extend(_split_piece(text, begin, mark.start(), depth, start))
+            begin = mark.end()
+    if end > begin:
+        pieces.extend(_split_piece(text, begin, end, depth, start))
     out: list[Mention] = []
     seen: set[str] = set()
     for mention in _join(text, pieces):
