@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 
@@ -25,13 +26,51 @@ _FURNITURE_NAME = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: str
+    rows: int
+    columns: int
+
+
+def _count(value: str | None) -> int:
+    return int(value) if value and value.isdigit() and 0 < int(value) < 1000 else 1
+
+
+def _row_text(row: list[_Cell], reach: dict[int, int]) -> str:
+    """A table row as one line: cells parted by tabs, an empty one where a cell merged from above or from the left stands.
+
+    A row with a single cell of several lines is no row of a table but a page laid out by one: its lines stay.
+    """
+    filled = [cell for cell in row if cell.text.strip()]
+    if len(filled) == 1 and "\n" in filled[0].text.strip():
+        return filled[0].text
+    out: list[str] = []
+    for cell in row:
+        while reach.get(len(out), 0):
+            reach[len(out)] -= 1
+            out.append("")
+        for k in range(cell.columns):
+            if cell.rows > 1:
+                reach[len(out)] = cell.rows - 1
+            out.append(" ".join(cell.text.split()) if k == 0 else "")
+    while reach.get(len(out), 0):
+        reach[len(out)] -= 1
+        out.append("")
+    return "\t".join(out)
+
+
 class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.out: list[str] = []
         self.stack: list[tuple[str, bool]] = []
         self.cells: list[list[str]] = []
-        self.rows: list[list[str]] = []
+        self.rows: list[list[_Cell]] = []
+        #: rows and columns that the open cells span
+        self.spans: list[tuple[int, int]] = []
+        #: for each open table: column -> rows that a cell above still reaches down
+        self.reach: list[dict[int, int]] = []
 
     @property
     def hidden(self) -> bool:
@@ -47,10 +86,14 @@ class _Text(HTMLParser):
         if tag == "p" and any(name == "p" for name, _ in self.stack[-3:]):
             self._close("p")
         self.stack.append((tag, quiet))
+        if tag == "table":
+            self.reach.append({})
         if tag == "tr":
             self.rows.append([])
         elif tag in ("td", "th"):
             self.cells.append([])
+            given = dict(attrs)
+            self.spans.append((_count(given.get("rowspan")), _count(given.get("colspan"))))
         elif tag in _BLOCK and not quiet:
             self._put("\n")
 
@@ -62,12 +105,18 @@ class _Text(HTMLParser):
         while self.stack:
             name, quiet = self.stack.pop()
             if name in ("td", "th") and self.cells:
-                cell = " ".join("".join(self.cells.pop()).split())
-                (self.rows[-1] if self.rows else self.out).append(cell)
+                text = "".join(self.cells.pop())
+                rows, columns = self.spans.pop()
+                if self.rows:
+                    self.rows[-1].append(_Cell(text, rows, columns))
+                else:
+                    self.out.append(" ".join(text.split()))
             elif name == "tr" and self.rows:
                 row = self.rows.pop()
-                if not quiet and any(row):
-                    self._put("\n" + "\t".join(row) + "\n")
+                if not quiet and any(cell.text.strip() for cell in row):
+                    self._put("\n" + _row_text(row, self.reach[-1] if self.reach else {}) + "\n")
+            elif name == "table" and self.reach:
+                self.reach.pop()
             elif name in _BLOCK and not quiet:
                 self._put("\n")
             if name == tag:

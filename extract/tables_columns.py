@@ -47,7 +47,9 @@ class Printed:
 
 def width(text: str) -> float:
     """Printed width in full-width characters: digits and Latin letters count half."""
-    return len(text) - sum(1 for c in text if c < "\u0250") / 2
+    # In UTF-8 a Chinese character has two bytes more than a digit.
+    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return (len(text) + wide) / 2
 
 
 def printed_lines(flow: Flow) -> list[Printed]:
