@@ -1,0 +1,114 @@
+"""The Cypher that writes elements: batches grouped by label and type, names from the schema, values as parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mandates.graph.elements import Node, NodeKey, Relationship
+from mandates.graph.schema import schema
+from neo4j import ManagedTransaction as Transaction
+
+#: Rows of one statement: enough to amortise the round trip, small enough for a message limit of 16 MB.
+ROWS = 5000
+CHARACTERS = 2_000_000
+
+
+def upsert_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Nodes get exactly these properties, whether they were there or not."""
+    for label, rows in _by_label(nodes).items():
+        text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row.p"
+        for batch in batches(rows):
+            tx.run(text, {"rows": batch}).consume()
+
+
+def create_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Nodes that are known not to be there yet."""
+    for label, rows in _by_label(nodes).items():
+        text = f"UNWIND $rows AS row CREATE (n:{label}) SET n = row.p"
+        for batch in batches(rows):
+            tx.run(text, {"rows": batch}).consume()
+
+
+def ensure_nodes(tx: Transaction, nodes: Iterable[Node]) -> None:
+    """Nodes that are there stay as they are; others are made."""
+    for label, rows in _by_label(nodes).items():
+        text = f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) ON CREATE SET n = row.p"
+        for batch in batches(rows):
+            tx.run(text, {"rows": batch}).consume()
+
+
+def create_relationships(tx: Transaction, relationships: Iterable[Relationship]) -> None:
+    """Relationships between nodes that are there."""
+    grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for rel in relationships:
+        row = {"a": rel.start, "b": rel.end, "p": _stored(rel.properties)}
+        grouped.setdefault((rel.type, rel.start_label, rel.end_label), []).append(row)
+    for (type_, start, end), rows in sorted(grouped.items()):
+        _known(type_, start, end)
+        text = (
+            f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}) MATCH (b:{end} {{id: row.b}}) CREATE (a)-[r:{type_}]->(b) SET r = row.p"
+        )
+        for batch in batches(rows):
+            tx.run(text, {"rows": batch}).consume()
+
+
+def delete_nodes(tx: Transaction, keys: Iterable[NodeKey]) -> None:
+    """Nodes and whatever is tied to them."""
+    grouped: dict[str, list[str]] = {}
+    for label, id_ in keys:
+        grouped.setdefault(label, []).append(id_)
+    for label, ids in sorted(grouped.items()):
+        _known_label(label)
+        for start in range(0, len(ids), ROWS):
+            tx.run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": ids[start : start + ROWS]}).consume()
+
+
+def batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Cut `rows` by number and by the characters that they hold."""
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        weight = _weight(row)
+        if batch and (len(batch) >= ROWS or size + weight > CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += weight
+    if batch:
+        yield batch
+
+
+def _weight(row: Mapping[str, Any]) -> int:
+    size = 0
+    for value in row["p"].values():
+        if isinstance(value, str):
+            size += len(value)
+        elif isinstance(value, list):
+            size += sum(len(item) if isinstance(item, str) else 8 for item in value)
+    return size
+
+
+def _by_label(nodes: Iterable[Node]) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for node in nodes:
+        grouped.setdefault(node.label, []).append({"id": node.id, "p": {"id": node.id, **_stored(node.properties)}})
+    for label in grouped:
+        _known_label(label)
+    return dict(sorted(grouped.items()))
+
+
+def _stored(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _known_label(label: str) -> None:
+    if label not in schema().all_nodes:
+        raise KeyError(f"no label {label} in schema.yaml")
+
+
+def _known(type_: str, *labels: str) -> None:
+    if type_ not in schema().relationships:
+        raise KeyError(f"no relationship type {type_} in schema.yaml")
+    for label in labels:
+        _known_label(label)
