@@ -54,7 +54,9 @@ class Store:
         self.uri, self.user, self.password, self.database = uri, user, password, database
         self.place = place or uri
         self.engine = engine
-        self.driver = _connect(self.place, uri, user, password, database)
+        self.driver = self._reader = _connect(self.place, uri, user, password, database)
+        if engine is not None:
+            self._reader = _connect(self.place, uri, engine.engine.reader, engine.engine.reader_password, database)
         self.product = _product(self.driver)
 
     @property
@@ -82,7 +84,9 @@ class Store:
         values = {**(parameters or {}), **more}
         text = cypher.strip().removesuffix(";")
         self._refuse_writes(text, values)
-        with self._limited(timeout), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction(timeout=timeout) as tx:
+        if self.engine is not None:
+            self.engine.limit_commands(timeout)
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction(timeout=timeout) as tx:
             result = tx.run(text, values)
             columns = tuple(result.keys())
             rows: list[dict[str, Any]] = []
@@ -101,26 +105,12 @@ class Store:
     def _refuse_writes(self, text: str, values: Mapping[str, Any]) -> None:
         """First the words of the query, then the judgement of the store itself, without running it."""
         refuse_writes(text)
-        if self.engine is not None:
-            if not self.engine.is_read_only(text):
-                raise WriteRefused("refused: the query changes the graph, and this is for reading only. Nothing was run.")
-        elif self.is_neo4j and text[:7].upper() != "EXPLAIN":
+        if self.is_neo4j and text[:7].upper() != "EXPLAIN":
             with self._session(neo4j.READ_ACCESS) as session:
                 kind = session.run("EXPLAIN " + text, dict(values)).consume().query_type or "r"
             if kind not in ("r", ""):
                 what = "changes the schema" if kind == "s" else "changes the graph"
                 raise WriteRefused(f"refused: the query {what}, and this is for reading only. Nothing was run.")
-
-    @contextmanager
-    def _limited(self, timeout: float | None) -> Iterator[None]:
-        if self.engine is None or timeout is None:
-            yield
-            return
-        self.engine.limit_commands(timeout)
-        try:
-            yield
-        finally:
-            self.engine.limit_commands(None)
 
     # -- writing
 
@@ -138,6 +128,8 @@ class Store:
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """Run `work` in one write transaction: all of it stays or nothing; tried again where the store asks for it."""
+        if self.engine is not None:
+            self.engine.limit_commands(None)
         with self._session() as session:
             return session.execute_write(work)
 
@@ -162,13 +154,15 @@ class Store:
     @contextmanager
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
         try:
-            with self.driver.session(database=self.database, default_access_mode=access) as session:
+            driver = self._reader if access == neo4j.READ_ACCESS else self.driver
+            with driver.session(database=self.database, default_access_mode=access) as session:
                 yield session
         except (Neo4jError, DriverError) as error:
             raise _explain(self.place, error) from error
 
     def close(self) -> None:
         """Close the connection, and the engine where it runs in this process."""
+        self._reader.close()
         self.driver.close()
         if self.engine is not None:
             self.engine.stop()
@@ -214,7 +208,7 @@ def open_store(
         )
     engine = Embedded(Path(text), create=create)
     try:
-        return Store(engine.uri, engine.user, engine.password, engine.database, place=text, engine=engine)
+        return Store(engine.uri, engine.engine.user, engine.engine.password, engine.database, place=text, engine=engine)
     except BaseException:
         engine.stop()
         raise
@@ -267,6 +261,8 @@ def _explain(place: str, error: Exception) -> StoreError:
         return StoreError(f"{place}: cannot be reached ({_first_line(error)}). Is the server running, and is the address right?")
     code = str(getattr(error, "code", "") or "")
     message = str(getattr(error, "message", "") or error)
+    if code.endswith("Security.Forbidden"):
+        return WriteRefused("refused: the query changes the graph, and this is for reading only. Nothing was kept.")
     if "TimedOut" in code or "timeout" in message.lower():
         return QueryTimeout(f"{place}: the query took longer than it was allowed to; give it more time with --timeout, or narrow it")
     if isinstance(error, ClientError):
