@@ -227,6 +227,8 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
                 or before in taken
             )
             restart = any(_RESTART.match(lines[j].key) for j in text)
+            if k and heads[k - 1].order and heads[k - 1].page == page:
+                restart = False  # a decree is signed above its regulation: 第一条 below the signature is the decree's own
             if whole and (restart or (k == 0 and any(ends_sentence(lines[j].text) for j in text))):
                 first = text[0]
         out.append(max(first, floor if out else 0))

@@ -31,12 +31,12 @@ _ORG_END = (
     "|检察院|法院|政协|学校|大学"
 )  #: 湖南省人民政府办公厅关于印发《…》的通知
 TITLE = re.compile(
-    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·]{{2,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
+    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·、]{{1,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
 )
 BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
 #: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
 TITLE_HEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:{_ORG_END}))关于(?:印发|转发|批转)?")
-ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{2,40}}?(?:{_ORG_END})")
+ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{_ORG_END})")
 _ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
 #: 省长 毛伟明
 _HEAD_OF = re.compile(
@@ -193,7 +193,7 @@ def _issuers(texts: Sequence[str], issuer: str) -> list[str]:
         else:
             break
     whole = not left and len(names) > 1 and all(ORG.fullmatch(name) and len(name) > 2 for name in names)
-    return names if whole else [issuer]
+    return names if whole else split_orgs(issuer)
 
 
 def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
@@ -205,7 +205,7 @@ def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] 
         line = lines[j]
         if line.furniture:
             continue
-        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > 45:
+        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > (45 if line.wrapped else 160):
             break
         block.insert(0, j)
         words = line.key + words
@@ -215,8 +215,8 @@ def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] 
             before = lines[j - 1] if j else None
             if not (before and not before.furniture and ORG.fullmatch(before.key) and before.key not in clean):
                 break
-            if clean.startswith(("关于", "印发")):
-                continue
+            if clean.startswith(("关于", "印发")) or ORG.fullmatch(line.key):
+                continue  # one of several issuers, each on a line of its own
             break
         if not best and BARE_TITLE.fullmatch(clean) and j and not ORG.fullmatch(lines[j - 1].key):
             best = list(block)

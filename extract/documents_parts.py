@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mandates.extract.documents_anchor import KINDS, ORG, Anchors, han_number
+from mandates.extract.documents_issue import Issue, composed_title, issue_of
 from mandates.extract.layout import Line
 from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
@@ -14,8 +15,6 @@ from mandates.extract.layout_tables import fill_rows
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Flow, Part, Source
 
-_ISSUES = re.compile(r"印发|转发|批转|发布|公布|下发")
-_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
 _ANNEX_LINE = re.compile(r"附件(\d{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
 _ANNEX_LIST = re.compile(r"附件(?:\d{1,2})?[：:]\s*(?:\d{1,2}[.．、])?(.+)")
@@ -53,7 +52,8 @@ def make_document(
     if head.listed and head.signers and head.issuer and head.signers != head.issuer:
         # The list title above the text is that of another document: nothing of it holds here.
         head.title, head.kind, head.issuer = None, None, head.signers
-    titles = issued_titles(head, lines)
+    issue = issue_of(head, lines, own)
+    titles = issue.titles
     body, rest = _body_and_rest(lines, head, own, bool(titles))
     listed = _listed_annexes(lines, [*body, *rest])
     body, rest = ([j for j in indices if j not in listed] for indices in (body, rest))
@@ -68,26 +68,10 @@ def make_document(
         parts.append(part)
         if title and title not in names:
             names.append(title)
-    record = _record(source, doc, lines, head, own, body_part, parts, names, kind)
+    record = _record(source, doc, lines, head, own, body_part, parts, names, kind, issue)
     have = {_fold(name) for name in names}
     record.annexes_not_printed = [name for name in listed.values() if name and _fold(name) not in have]
     return record, parts, []
-
-
-def issued_titles(head: Anchors, lines: Sequence[Line]) -> list[str]:
-    """Titles of the texts that a document issues or forwards, as its own title or its sentence of promulgation names them."""
-    if head.order:
-        text = "".join(lines[j].key for j in head.promulgation)
-        return [m.group(1) for m in _QUOTED.finditer(text)][:1]
-    title = head.title or ""
-    verb = _ISSUES.search(title)
-    if not verb:
-        return []
-    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()]
-    if quoted:
-        return [m.group(1) for m in quoted]
-    match = re.search(rf"(?:印发|转发|批转|发布|公布|下发)(.+?(?:{KINDS})(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title)
-    return [match.group(1)] if match else []
 
 
 def kind_of(head: Anchors) -> str | None:
@@ -139,6 +123,8 @@ def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], iss
 def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tuple[list[int], list[int]]:
     begin = max(head.recipient_lines)
     place = next((n for n, j in enumerate(own) if j > begin and lines[j].text.endswith("。")), len(own) - 1) + 1
+    if re.search(r"(?:通知|要求|意见)如下[：:]", "".join(lines[j].key for j in own[: place + 1])):
+        return list(own), []  # 现印发你们，并就有关事项通知如下：一、…
     return list(own[:place]), list(own[place:])
 
 
@@ -338,6 +324,7 @@ def _record(
     parts: Sequence[Part],
     names: list[str],
     kind: str | None,
+    issue: Issue,
 ) -> DocumentRecord:
     record = DocumentRecord(doc=doc, source=source.name, rule="documents", kind=kind, annexes=names)
     header = sorted({*head.title_lines, *head.recipient_lines, *head.promulgation, *head.sign_lines})
@@ -353,6 +340,9 @@ def _record(
     record.recipients = head.recipients
     record.signed = head.signed
     record.title = head.title
+    if not record.title and issue.verb and record.issuer:
+        record.title, record.kind = composed_title(record.issuer[0], issue), "通知"
+        record.note = "title composed from the issuer and the sentence of issue"
     if not record.title and (match := _SUBJECT.search(body.flow.text)):
         record.kind = "通知"
         matter = f"有关{match.group(2)}" if match.group(2) else ""
@@ -364,7 +354,7 @@ def _record(
             record.kind = asked.group(1)
     _dates(record, head, parts)
     if head.title and (match := re.search(r"转发(.+?)(?:《|关于)", head.title)):
-        record.forwards = match.group(1)
+        record.forwards = issue.author or match.group(1)
     return record
 
 

@@ -1,0 +1,93 @@
+"""What a document issues or forwards (印发, 转发, 公布): the texts that its title or its first sentence names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mandates.extract.documents_anchor import KINDS, Anchors
+from mandates.extract.layout import Line
+
+_VERB = "印发|转发|批转|发布|公布|下发"
+_ISSUES = re.compile(_VERB)
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+#: within title marks of the page the title's own are 〈 〉
+_QUOTED_INSIDE = re.compile(r"〈([^〈〉]*)〉")
+_LIST = r"(?P<list>(?:《(?:[^《》]|《[^《》]*》)*》(?:[（(][^（()）]*[）)])?(?:[、和及与]|以及)?)+)"
+#: 《A》《B》已经省人民政府同意，现印发给你们; 现将修订后的《A》印发给你们; 制定了《A》。现印发你们
+_SENTENCES = (
+    re.compile(rf"(?P<by>[^。；《]{{0,60}}){_LIST}(?:已|业|已经|业经|经)[^。]{{2,80}}?[，,]现(?:予以?|将其)?(?P<verb>{_VERB})"),
+    re.compile(
+        rf"(?P<by>[^。；《]{{0,60}})现将[^。；《]{{0,30}}{_LIST}[^。；《]{{0,12}}?(?P<verb>{_VERB})(?:给|至|到)?(?:你们|你单位|各地)"
+    ),
+    re.compile(rf"(?P<by>[^。；《]{{0,60}})(?:制定|制订|修订|编制)了?{_LIST}[，。,][^。；《]{{0,12}}现(?:予以?|将其)?(?P<verb>{_VERB})"),
+)
+_SHORT_NAME = re.compile(r"[（(][^（()）]*(?:简称|下称|统称)[^（()）]*[）)]")
+_AUTHORS = re.compile(r"(?:^|[。，,；：:])(?P<authors>[一-鿿、]{2,50})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Titles of what is issued, the verb, and the author where another body's text is forwarded."""
+
+    titles: list[str] = field(default_factory=list)
+    verb: str = ""
+    author: str | None = None
+
+
+def issue_of(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> Issue:
+    """What the document of `head` issues.
+
+    Assumes that the sentence of issue stands among the first lines behind the recipients and says 现印发 or 现将…印发给你们; it tells the
+    titles where the document's title does not quote them (关于印发实施方案的通知) or is not printed.
+    """
+    if head.order:
+        text = "".join(lines[j].key for j in head.promulgation)
+        return Issue([m.group(1) for m in _QUOTED.finditer(text)][:1])
+    title = head.title or ""
+    verb = _ISSUES.search(title)
+    told = sentence_of_issue(_opening(head, lines, own)) if verb or not title else None
+    if not verb:
+        return told or Issue()
+    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()] or list(_QUOTED_INSIDE.finditer(title, verb.end()))
+    if quoted:
+        return Issue([m.group(1) for m in quoted], verb.group(), told.author if told else None)
+    if told:
+        return told
+    match = re.search(rf"(?:{_VERB})(.+?(?:{KINDS})(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title)
+    return Issue([match.group(1)] if match else [], verb.group())
+
+
+def sentence_of_issue(text: str) -> Issue | None:
+    """The sentence that issues texts, as one of its printed forms.
+
+    >>> sentence_of_issue("《甲方案》《乙方案》已经市政府同意,现印发给你们,请认真贯彻落实。").titles
+    ['甲方案', '乙方案']
+    """
+    for form in _SENTENCES:
+        match = form.search(text)
+        if match:
+            named = _SHORT_NAME.sub("", match["list"])
+            titles = [m.group(1) + _aside(named, m.end()) for m in _QUOTED.finditer(named)]
+            author = _AUTHORS.search(match["by"]) if "转发" in match["verb"] else None
+            return Issue(titles, match["verb"], author["authors"] if author else None)
+    return None
+
+
+def _aside(text: str, at: int) -> str:
+    """（试行） printed behind the title marks belongs to the title."""
+    match = re.compile(r"[（(][^（()）]{1,12}[）)]").match(text, at)
+    return match.group() if match and "附" not in match.group() else ""
+
+
+def _opening(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> str:
+    """The first text behind the recipients, without layout white space."""
+    begin = max(head.recipient_lines, default=-1)
+    return "".join(lines[j].key for j in [j for j in own if j > begin][:16])[:900]
+
+
+def composed_title(issuer: str, issue: Issue) -> str:
+    """The title of a notice that is printed without one: issuer, verb and what it issues."""
+    texts = "".join(f"《{title}》" for title in issue.titles)
+    return f"{issuer}{'' if issue.verb == '转发' else '关于'}{issue.verb}{texts}的通知"
