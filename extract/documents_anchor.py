@@ -12,7 +12,7 @@ _BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（", "〕\\]］】﹞)）"
 #: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
 NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
 #: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
-ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?")
+ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?(?:(?:19|20)\d{2}年)?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?")
 SERIAL = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:公告|通告)?)[（(]?((?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年第?(\d{1,4})号[）)]?")
 FILING = re.compile(r"(?:备案号[：:])?([A-Z]{2,8}[—–―－-]\d{4}[—–―－-]\d{3,8})")
 DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
