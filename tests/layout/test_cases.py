@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.reading import source_from_bytes
 

@@ -1,0 +1,70 @@
+"""Every character of flowing text maps to its place in the source, whatever the print did to it."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+from mandates.extract.documents import find_documents
+from mandates.extract.layout import split_lines
+from mandates.extract.layout_flow import flow_of
+from mandates.extract.reading import source_from_bytes
+from mandates.extract.text import Flow
+
+PIECES = st.sampled_from(
+    "各级人民政府应当加强领导|，|。|一、总体要求|（一）|1．|第三条 |BIM| model |2023年 6月|某省人民政府办公厅|某政办发〔2024〕3号|各市州人民政府：|2024年1月8日"
+    "|专栏1 行动|指 标 单 位 2025年|续表|序号|（下转第 3页）|（上接第 2页）|某省人民政府令第3号|《某办法》已经通过，现予公布，自2024年3月1日起施行。|附件|目 录"
+    "|# Page 3:|省政府文件4|”）|：|“|关于印发《某办法》的通知|牵头单位 责任单位|5|约束性|\u3000\u3000|名 词 解 释|\n|\n\n| |  |\t|\r\n|\f".split(
+        "|"
+    )
+)
+PRINT = st.lists(PIECES, min_size=1, max_size=60).map("".join)
+
+
+def faithful(flow: Flow, text: str) -> None:
+    assert len(flow.text) == len(flow.offsets)
+    for character, offset in zip(flow.text, flow.offsets, strict=True):
+        if character not in "\n\t ":
+            assert text[offset] == character
+
+
+@given(PRINT)
+def test_a_flow_holds_the_characters_of_its_lines_in_order(text: str) -> None:
+    lines = split_lines(text)
+    flow = flow_of(lines)
+    faithful(flow, text)
+    assert "".join(flow.text.split()) == "".join(text.split())
+    assert "".join(flow_of(lines, joined=False).text.split()) == "".join(text.split())
+
+
+@given(PRINT)
+def test_documents_of_any_print_are_faithful_and_take_nothing_twice(text: str) -> None:
+    if not text.strip():
+        return
+    source = source_from_bytes(text.encode(), "any.txt")
+    seen: set[int] = set()
+    for document in find_documents(source):
+        for part in document.parts:
+            for flow in [part.flow, *(flow for _, _, flow in part.boxes), *part.tables]:
+                faithful(flow, source.text)
+                places = [o for c, o in zip(flow.text, flow.offsets, strict=True) if c not in "\n\t "]
+                assert len(places) == len(set(places)) and not seen.intersection(places)
+                seen.update(places)
+
+
+@given(PRINT, st.data())
+def test_spans_hold_the_words_that_a_flow_shows(text: str, data: st.DataObject) -> None:
+    flow = flow_of(split_lines(text))
+    start = data.draw(st.integers(0, len(flow.text)))
+    end = data.draw(st.integers(start, len(flow.text)))
+    printed = "".join(text[a:b] for a, b in flow.spans(start, end))
+    assert "".join(printed.split()) == "".join(flow.text[start:end].split())
+
+
+def test_a_source_on_one_huge_line_is_read_in_reasonable_time() -> None:
+    """Two million characters without a line end: the way through must stay linear (a generous bound, no benchmark)."""
+    text = "某省人民政府办公厅关于印发《某办法》的通知某政办发〔2024〕3号各市州人民政府：" + "各级人民政府应当加强领导，" * 150_000 + "。"
+    before = time.monotonic()
+    assert len(find_documents(source_from_bytes(text.encode(), "line.txt"))) == 1
+    assert time.monotonic() - before < 30
