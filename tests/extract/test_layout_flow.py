@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,13 +13,8 @@ from mandates.extract.layout_flow import flow_of
 from mandates.extract.reading import source_from_bytes
 from mandates.extract.text import Flow
 
-PIECES = st.sampled_from(
-    "各级人民政府应当加强领导|，|。|一、总体要求|（一）|1．|第三条 |BIM| model |2023年 6月|某省人民政府办公厅|某政办发〔2024〕3号|各市州人民政府：|2024年1月8日"
-    "|专栏1 行动|指 标 单 位 2025年|续表|序号|（下转第 3页）|（上接第 2页）|某省人民政府令第3号|《某办法》已经通过，现予公布，自2024年3月1日起施行。|附件|目 录"
-    "|# Page 3:|省政府文件4|”）|：|“|关于印发《某办法》的通知|牵头单位 责任单位|5|约束性|\u3000\u3000|名 词 解 释|\n|\n\n| |  |\t|\r\n|\f".split(
-        "|"
-    )
-)
+WORDS = (Path(__file__).parent / "data" / "print_pieces.txt").read_text(encoding="utf-8").split("\n")[:-1]
+PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "  ", "\t", "\r\n", "\f", "\u3000\u3000"])
 PRINT = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
