@@ -42,7 +42,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
     mark_pages(lines, source.text)
-    _cut_jumps(lines)
+    lines = _cut_jumps(lines)
     sheets = read_sheets(lines)
     _mark_imprints(lines)
     heads = _headers(lines) or [_untitled(lines)]
@@ -78,7 +78,7 @@ def _mark_imprints(lines: list[Line]) -> None:
 _IMPRINT_FIRST = frozenset("抄分报（(共机秘绝特急平份发信来字浏阅点索统主公责作打关收【")
 
 
-def _cut_jumps(lines: list[Line]) -> None:
+def _cut_jumps(lines: list[Line]) -> list[Line]:
     """Take （下转第72页） off the ends of lines; where the text goes on, （上接第68页） says there."""
     for line in lines:
         if line.text[-1] in "）)" and "下转" in line.text[-14:]:
@@ -86,7 +86,7 @@ def _cut_jumps(lines: list[Line]) -> None:
             if match:
                 line.text = line.text[: match.start()]
                 line.end = line.start + match.start()
-                line.furniture = not line.text
+    return [line for line in lines if line.text]
 
 
 def _untitled(lines: list[Line]) -> Anchors:
