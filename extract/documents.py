@@ -31,6 +31,8 @@ class PrintedDocument:
     record: DocumentRecord
     parts: list[Part] = field(default_factory=list)
     unread: list[UnreadRecord] = field(default_factory=list)
+    #: (start, end, why) of what was seen and left out on purpose: titles of annexes, tables of contents, page furniture
+    skipped: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 _JUMP_FROM = re.compile(r"[（(]上接第?(\d+)[页版][）)]")
@@ -52,8 +54,11 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     owners = _owners(lines, heads, source)
     out = []
     for k, head in enumerate(heads):
-        out.append(make_document(source, f"D{k + 1}", lines, head, owners[k]))
-    return [PrintedDocument(source, record, parts, unread) for record, parts, unread in out]
+        record, parts, skipped = make_document(source, f"D{k + 1}", lines, head, owners[k])
+        out.append(PrintedDocument(source, record, parts, [], [(lines[j].start, lines[j].end, why) for j, why in skipped.items()]))
+    if out:
+        out[0].skipped += [(line.start, line.end, "page furniture") for line in lines if line.furniture]
+    return out
 
 
 #: 版记 and marks around it; web pages name their fields likewise

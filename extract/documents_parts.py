@@ -12,7 +12,7 @@ from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import ends_sentence, flow_of
 from mandates.extract.layout_tables import fill_rows
-from mandates.extract.records import DocumentRecord, UnreadRecord
+from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Flow, Part, Source
 
 _KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
@@ -39,8 +39,8 @@ _SUBJECT = re.compile(r"现就([^。；]{4,60}?)(?:的?(?:有关|相关)(事项|
 
 def make_document(
     source: Source, doc: str, lines: Sequence[Line], head: Anchors, own: Sequence[int]
-) -> tuple[DocumentRecord, list[Part], list[UnreadRecord]]:
-    """The record and parts of one document.
+) -> tuple[DocumentRecord, list[Part], dict[int, str]]:
+    """The record and parts of one document, and what of its lines is in no part: index of the line -> why.
 
     Args:
         source: the source that prints it.
@@ -61,7 +61,8 @@ def make_document(
     kind = kind_of(head)
     body_part = _part(source, lines, body, 0, head.title, kind, head.order)
     parts.append(body_part)
-    annexes = _split_annexes(lines, rest, titles, [name for name in listed.values() if name])
+    skipped = dict.fromkeys(listed, "list of annexes")
+    annexes = _split_annexes(lines, rest, titles, [name for name in listed.values() if name], skipped)
     names = list(titles)
     for number, (title, indices) in enumerate(annexes, 1):
         part = _part(source, lines, indices, number, title, kind_of_title(title), head.order)
@@ -71,7 +72,7 @@ def make_document(
     record = _record(source, doc, lines, head, own, body_part, parts, names, kind, issue)
     have = {_fold(name) for name in names}
     record.annexes_not_printed = [name for name in listed.values() if name and _fold(name) not in have]
-    return record, parts, []
+    return record, parts, skipped
 
 
 def kind_of(head: Anchors) -> str | None:
@@ -129,13 +130,14 @@ def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tu
 
 
 def _split_annexes(
-    lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str], listed: Sequence[str] = ()
+    lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str], listed: Sequence[str], skipped: dict[int, str]
 ) -> list[tuple[str | None, list[int]]]:
     """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out.
 
     Args:
         titles: what the document's own title issues; text before any printed title belongs to the first of them.
         listed: further annexes that the body names (附件：…).
+        skipped: takes the lines that are left out, with the reason.
     """
     names = [*titles, *(name for name in listed if _fold(name) not in {_fold(title) for title in titles})]
     folded = [_fold(name) for name in names]
@@ -153,21 +155,26 @@ def _split_annexes(
                 out.append((names[hit], []))
             if not out[place[hit]][1]:
                 current = place[hit]
+            if n + used < len(rest) and ORG.fullmatch(lines[rest[n + used]].key) and len(lines[rest[n + used]].key) <= 20:
+                used += 1  # its author
+            skipped.update(dict.fromkeys(rest[n : n + used], "title of an annex"))
             n += used
-            if n < len(rest) and ORG.fullmatch(lines[rest[n]].key) and len(lines[rest[n]].key) <= 20:
-                n += 1
             continue
         if _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
-            hit, _ = _title_at(lines, rest, n + 1, folded)
+            hit, used = _title_at(lines, rest, n + 1, folded)
             if hit is None:
                 title, used = _annex_title(lines, rest, n + 1)
                 out.append((title, []))
                 current = len(out) - 1
-                n += used
-            n += 1
+            else:
+                used = 0
+            skipped.update(dict.fromkeys(rest[n : n + 1 + used], "title of an annex"))
+            n += 1 + used
             continue
         if _CONTENTS.fullmatch(line.key):
-            n = _skip_contents(lines, rest, n + 1)
+            end = _skip_contents(lines, rest, n + 1)
+            skipped.update(dict.fromkeys(rest[n:end], "table of contents"))
+            n = end
             continue
         if not out:
             out.append((None, []))

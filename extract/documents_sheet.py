@@ -48,7 +48,8 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
         line = lines[i]
         found = _pairs(line.text)
         if found is None:
-            if len(line.text) <= _LONGEST and _CONTROL.fullmatch(line.text):
+            cited = i and line.text.startswith("http") and lines[i - 1].text[-1] in "：:（("  # an address within a sentence
+            if len(line.text) <= _LONGEST and not cited and _CONTROL.fullmatch(line.text):
                 line.furniture = True
             elif run and not pairs[-1][1] and i == run[-1] + 1 and _is_value(lines, i, pairs[-1][0]):
                 pairs[-1] = (pairs[-1][0], line.text)
