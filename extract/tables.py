@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, find_head, printed_lines, without_heads
-from mandates.extract.tables_rows import Row, read_rows
+from mandates.extract.tables_rows import read_rows
 from mandates.extract.tables_tabs import TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, head_of, head_role
-from mandates.extract.tables_rows import Row
 from mandates.extract.text import Flow
 
 _NUMBER = re.compile(r"\d{1,3}$")

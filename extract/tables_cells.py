@@ -1,0 +1,252 @@
+"""One row of a responsibility table dumped cell after cell: which printed line belongs to which column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, Printed, width
+from mandates.extract.tables_shapes import (
+    BASIS,
+    BENCHMARK,
+    CITATION,
+    CLOSES,
+    DATE,
+    DATE_REST,
+    DATED_NUMBER,
+    NUMBERED,
+    OPENS,
+    QUOTED,
+    RANK,
+    SENTENCE_END,
+    body_end,
+    body_start,
+    person,
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row as printed: its number, and the pieces of each cell in the order of the dump."""
+
+    number: int
+    #: printed label of the row
+    label: str
+    #: where the text after the label begins
+    body: int
+    cells: dict[str, list[Piece]] = field(default_factory=dict)
+    #: a second cell of bodies, displaced from the row below
+    displaced: list[Piece] = field(default_factory=list)
+    #: pieces that no column takes
+    unread: list[Piece] = field(default_factory=list)
+
+    def text(self, role: str) -> str:
+        return "".join(piece.text for piece in self.cells.get(role, ()))
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads the lines of one row into cells, left to right, with what the dump displaced put back."""
+
+    head: Head
+    row: Row
+    #: widest line of the item column, 0 where not yet known
+    item_width: float
+    lead_width: float
+    role: str = "item"
+    #: cells of bodies in the order of the dump
+    bodies: list[list[Piece]] = field(default_factory=list)
+    #: True while a cell of bodies is open
+    in_body: bool = False
+    last: str = ""
+    last_width: float = 0.0
+    #: True after the first cell to the right of the item
+    left_item: bool = False
+
+    def read(self, line: Printed, following: Sequence[str], group: str | None) -> None:
+        if group:
+            self._open(group)
+            self._put(Piece(line.start, line.end, line.text))
+            return
+        for piece in self._split(line):
+            self._piece(piece, line, following)
+
+    def _split(self, line: Printed) -> list[Piece]:
+        """A gap inside a line parts two cells where a name, a date or a body stands beside it (件事”。 沈志定; 王永红 市税务局)."""
+        dated = DATED_NUMBER.search(line.text) if self.head.has("deadline") else None
+        if dated:
+            cut = line.start + dated.start(1)
+            return [Piece(line.start, cut, line.text[: dated.start(1)]), Piece(cut, line.end, dated.group(1))]
+        if len(line.pieces) > 1 and line.pieces[-1].text in ("月", "日") and self.row.text("deadline")[-1:].isdigit():
+            return [Piece(line.start, line.pieces[-1].start, line.text[:-1]), line.pieces[-1]]
+        if len(line.pieces) == 1 or line.letter_spaced:
+            return [Piece(line.start, line.end, line.text)]
+        for k in range(1, len(line.pieces)):
+            left = line.text[: line.pieces[k].start - line.start]
+            right = line.text[line.pieces[k].start - line.start :]
+            name = person()
+            by_name = self.head.has("supervisor") and (
+                (name.match(right) and left[-1] in SENTENCE_END) or (name.match(left) and body_end().search(right))
+            )
+            if by_name or (DATE_REST.fullmatch(right) and body_end().search(left)):
+                cut = line.pieces[k].start
+                return [Piece(line.start, cut, left), Piece(cut, line.end, right)]
+        return [Piece(line.start, line.end, line.text)]
+
+    def _closed(self) -> bool:
+        """Whether the cell before may end here: with a sentence, or with a line that does not fill its column."""
+        if not self.last:
+            return True
+        if self.last[-1] in SENTENCE_END or self.last[-2:] in ("。”", "。）"):
+            return True
+        return bool(self.item_width) and self.last_width < self.item_width - 1.6
+
+    def _piece(self, piece: Piece, line: Printed, following: Sequence[str]) -> None:
+        text = piece.text
+        role = self._role_of(text, line, following)
+        if role != self.role:
+            self._open(role)
+        self._put(piece)
+
+    def _open(self, role: str) -> None:
+        if role != "item":
+            self.left_item = True
+        self.role = role
+        self.in_body = False
+
+    def _put(self, piece: Piece) -> None:
+        self.last, self.last_width = piece.text, width(piece.text)
+        if self.role == "bodies":
+            if not self.in_body:
+                self.bodies.append([])
+                self.in_body = True
+            self.bodies[-1].append(piece)
+            return
+        self.row.cells.setdefault(self.role, []).append(piece)
+
+    def _role_of(self, text: str, line: Printed, following: Sequence[str]) -> str:
+        head, role = self.head, self.role
+        # A bracket or mark alone closes what it was opened in.
+        if len(text) == 1 and text in "）)》”。；":
+            return self._opened_by(text)
+        if role == "item" and not self.left_item and not self._ends_item(text, following):
+            return "item"
+        if self._is_name(text):
+            return "supervisor"
+        if self._is_date(text):
+            return "deadline"
+        if head.has("target") and role != "item" and RANK.fullmatch(text):
+            return "target"
+        if role == "basis" and self._is_open("basis"):
+            return "basis"
+        if role in ("area", "group") and line.width <= 8.5 and not self._is_body(text, following):
+            return role
+        if text[0] == "”" and any(unclosed(cell) for cell in self.bodies):
+            return "bodies"
+        if role == "bodies" and not self._leaves_bodies(text):
+            return "bodies"
+        if len(text) == 1 and not line.letter_spaced and role not in ("bodies", "basis", "remark"):
+            return "orphan"
+        if BENCHMARK.match(text) and head.has("basis"):
+            return "basis"
+        if self._is_remark(text, line):
+            return "remark"
+        if (role not in ("remark", "target") or not self.bodies) and self._is_body(text, following):
+            return "bodies"
+        return self._prose_role(text, following)
+
+    def _is_name(self, text: str) -> bool:
+        """A person in the column of responsible leaders: 晏丽君; not the middle of a wrapped name of a body (市市场监 / 管局)."""
+        if not self.head.has("supervisor") or not person().match(text) or body_end().search(text) or "supervisor" in self.row.cells:
+            return False
+        return self.role in ("item", "area", "group", "deadline") or (self.role in ("bodies", "orphan") and self.last[-1] not in "、等")
+
+    def _ends_item(self, text: str, following: Sequence[str]) -> bool:
+        """Whether a line after the item begins the next cell: a name, a date, bodies, a citation."""
+        if self.head.has("deadline") and text[-1] in "年月底前" and DATE.match(text):
+            return True
+        if not self._closed():
+            return False
+        if self._is_name(text) or self._is_body(text, following):
+            return True
+        joined = text + "".join(following)
+        return bool(CITATION.search(joined)) or bool(RANK.fullmatch(text)) or text.startswith("对标")
+
+    def _is_body(self, text: str, following: Sequence[str]) -> bool:
+        """Whether a line begins a cell of bodies: alone, or with one or two lines after it, it names one (市住房和 / 城乡建设 / 局)."""
+        if text[0] in "123456789《（(“" and not text.startswith("12345"):
+            return False
+        start = body_start()
+        joined = text
+        for more in ("", *following):
+            joined += more
+            # The quoted words of a name may hold 、: 市“双随机、一公开”成员单位.
+            plain = QUOTED.sub(r"\1", joined)
+            if start.match(plain) or (plain and len(plain) < 3 and plain != joined):
+                return not BASIS.search(text) or bool(start.match(text))
+        return False
+
+    def _is_open(self, role: str) -> bool:
+        text = self.row.text(role)
+        return text.rfind("《") > text.rfind("》") or max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
+
+    def _leaves_bodies(self, text: str) -> bool:
+        """Whether a line after a list of bodies begins another cell."""
+        if text[0] in "《〈" or NUMBERED.match(text) or CITATION.search(text) or BENCHMARK.match(text) or RANK.fullmatch(text):
+            return True
+        done = bool(body_end().search(self.last)) and self.last[-1] not in "、，"
+        return done and bool(BASIS.search(text))
+
+    def _is_date(self, text: str) -> bool:
+        """A date, or the rest of one: 2023年 / 6 / 月."""
+        if not self.head.has("deadline"):
+            return False
+        if DATE.match(text) or (self.role == "deadline" and DATE_REST.fullmatch(text)):
+            return True
+        return text in ("月", "日", "底", "前", "底前", "月底") and self.row.text("deadline")[-1:].isdigit()
+
+    def _opened_by(self, mark: str) -> str:
+        """The cell that a closing mark printed alone belongs to: the last one in which its bracket is open."""
+        if mark in "。；":
+            return "item" if self.row.text("item")[-1] not in SENTENCE_END else self.role
+        for role in reversed(self.row.cells):
+            text = self.row.text(role)
+            if sum(text.count(c) for c in OPENS[mark]) > sum(text.count(c) for c in CLOSES[mark]):
+                return role
+        return self.role
+
+    def _prose_role(self, text: str, following: Sequence[str]) -> str:
+        """Target or basis: told by what is printed, else by the order of the columns."""
+        head, role = self.head, self.role
+        if head.has("basis") and (role == "basis" or BASIS.search(text + "".join(following)) or NUMBERED.match(text)):
+            return "basis"
+        if role == "remark" or (role == "target" and not RANK.fullmatch(self.row.text("target"))):
+            return role
+        for other in self._right_of(role):
+            if other in ("target", "basis", "remark"):
+                return other
+        return "remark" if role == "bodies" and head.has("remark") else "item" if role == "orphan" else role
+
+    def _right_of(self, role: str) -> tuple[str, ...]:
+        roles = self.head.roles
+        last = max((roles.index(r) for r in AGENCY_ROLES if r in roles), default=-1) if role == "bodies" else -1
+        at = roles.index(role) if role in roles else last
+        return roles[at + 1 :]
+
+    def _is_remark(self, text: str, line: Printed) -> bool:
+        """A narrow line after a basis that is closed, one that is set apart letter by letter, or one that says who leads."""
+        if not self.head.has("remark") or self.role not in ("basis", "remark", "deadline", "bodies", "target"):
+            return False
+        if self.role == "remark" and not (CITATION.search(text) or NUMBERED.match(text)):
+            return True
+        if line.letter_spaced or (text.endswith("牵头") and len(text) <= 8):
+            return True
+        printed = self.row.text("basis")
+        return (
+            bool(printed) and line.width <= 4 and printed[-1] in "）)》" and not self._is_open("basis") and text[0] not in "）)》、，。的和"
+        )
+
+
+def unclosed(cell: Sequence[Piece]) -> bool:
+    text = "".join(piece.text for piece in cell)
+    return text.count("“") > text.count("”")

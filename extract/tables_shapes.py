@@ -1,0 +1,50 @@
+"""Shapes of what stands in table cells: numbers, dates, names of persons and bodies, citations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mandates.extract.lexicon import words
+
+NUMBERED = re.compile(r"(\d{1,3})[.．、](?!\d)")
+SUBNUMBERED = re.compile(r"(\d{1,2})[.．](\d{1,2})(?!\d|[%％天个万亿])")
+BARE_NUMBER = re.compile(r"\d{1,3}$")
+DATE = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[前底初末]|底前|之?前|以前|上旬|中旬|下旬|[上下]半年|全年|第[一二三四]季度|[一二三四]季度)?(?:完成)?$"
+    r"|20\d\d[-—－~～至到]+20\d\d年?$|(?:长期|常年|持续|常态化|全年|每年|每月|每季度|按年度|即时|适时|及时)(?:坚持|推进|实施|开展|工作|进行|落实|完成|度)*$|20\d\d[.．]\d{1,2}$"
+)
+DATE_REST = re.compile(r"\d{0,2}[年月日]|\d{1,2}|[前底]|底前")
+RANK = re.compile(r"(?:全省|全国|全市)?(?:排名)?前\d+[名位]?$|位?[列居].{0,6}前|\d+[%％名个项家户]")
+BASIS = re.compile(
+    r"《|〔|〕|通知|意见|方案|办法|规定|条例|对标|对照|参照|创新任务|创新工作|重点任务|改革任务|自选动作|文件|工作报告|国发|政发|政办"
+)
+CITATION = re.compile(r"^\s*\d{1,2}[.．、]\s*(?:《|关于)|〔20\d\d〕|[\[（(〔]20\d\d[\]）)〕]\d|关于印发|的通知|》[（(]")
+#: a date glued to the number of a document in the cell before it: 〔2022〕18号2023年
+DATED_NUMBER = re.compile(r"〕\d+号(20\d\d年(?:\d{1,2}月)?)$")
+QUOTED = re.compile(r"^((?:各|全)?[省市县区州])?“[^”]*(?:”|$)")
+BENCHMARK = re.compile(r"对标|对照|参照|创新任务|重点任务")
+SENTENCE_END = frozenset("。；！？;")
+OPENS = {"）": "（(", ")": "（(", "》": "《", "”": "“"}
+CLOSES = {"）": "）)", ")": "）)", "》": "》", "”": "”"}
+
+
+def _any_of(name: str) -> str:
+    """The words of a list as alternatives, longest first, so that no word hides a longer one."""
+    return "|".join(sorted(words(name), key=len, reverse=True))
+
+
+@cache
+def body_start() -> re.Pattern[str]:
+    return re.compile(rf"[^，。；：《〔〈\d\s、]{{0,18}}?(?:{_any_of('body_ends.txt')})(?:、|$|（|\(|等|按|负责|牵头|和|及|与|以及)")
+
+
+@cache
+def body_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('body_ends.txt')})(?:[（(][^（()）]*[)）])?$|(?:负责|列|落实|参与)。?$")
+
+
+@cache
+def person() -> re.Pattern[str]:
+    one = rf"(?:{_any_of('surnames.txt')})[\u4e00-\u9fff]{{1,2}}"
+    return re.compile(rf"{one}(?:[、,，]?{one})*$")
