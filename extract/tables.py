@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mandates.extract.tables_cells import Row
-from mandates.extract.tables_columns import Head, Piece, find_head, printed_lines, without_heads
+from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
 from mandates.extract.tables_tabs import TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
@@ -39,12 +39,25 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     if found is None or not found[0].is_responsibility:
         return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else []
     head, _, after = found
-    rows = read_rows(without_heads(lines[after:], head), head)
+    body = without_heads(lines[after:], head)
+    across = _across(body, head)
+    if across:
+        return tab_table_rows(flow, across, annex, label), []
+    rows = read_rows(body, head)
     if not rows:
         return [], [Unread(flow, lines[after - 1].end, len(flow), "a table whose rows bear no numbers")]
     entries = [_entry(flow, annex, label, row) for row in rows]
     _merge(entries, head)
     return entries, list(_not_understood(flow, rows))
+
+
+def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
+    """A table whose rows are printed on one line each, cells set apart by gaps; None where most lines are not such rows."""
+    count = len(head.words)
+    rows = [line.pieces for line in lines if len(line.pieces) == count]
+    if len(rows) < 2 or 2 * len(rows) < len(lines):
+        return None
+    return TabTable(lines[0].start, lines[-1].end, head, tuple(rows))
 
 
 def tab_table_rows(flow: Flow, table: TabTable, annex: int, label: str) -> list[Entry]:

@@ -14,6 +14,8 @@ from mandates.extract.tables_shapes import (
     DATE,
     DATE_REST,
     DATED_NUMBER,
+    HEADING,
+    INSTRUCTION,
     NUMBERED,
     OPENS,
     QUOTED,
@@ -52,7 +54,8 @@ class CellReader:
     row: Row
     #: widest line of the item column, 0 where not yet known
     item_width: float
-    lead_width: float
+    #: widest line of a group column between the number and the item; 0 where there is none
+    group_width: float = 0.0
     role: str = "item"
     #: cells of bodies in the order of the dump
     bodies: list[list[Piece]] = field(default_factory=list)
@@ -109,7 +112,7 @@ class CellReader:
         self._put(piece)
 
     def _open(self, role: str) -> None:
-        if role != "item":
+        if role != "item" and not (role == "group" and self.group_width):
             self.left_item = True
         self.role = role
         self.in_body = False
@@ -129,8 +132,16 @@ class CellReader:
         # A bracket or mark alone closes what it was opened in.
         if len(text) == 1 and text in "）)》”。；":
             return self._opened_by(text)
-        if role == "item" and not self.left_item and not self._ends_item(text, following):
-            return "item"
+        if role in ("item", "group") and not self.left_item:
+            if "item" not in self.row.cells:
+                # The first cell to the right of the number: a narrow one groups, where the head has such a column.
+                own = self.row.cells.get("group", ())
+                narrow = line.width <= self.group_width and (not own or line.width <= width(own[0].text) + 0.6)
+                return "group" if narrow and not (own and role != "group") else "item"
+            if not self._ends_item(text, following):
+                return "item"
+        if role == "next":
+            return "next"
         if self._is_name(text):
             return "supervisor"
         if self._is_date(text):
@@ -143,12 +154,14 @@ class CellReader:
             return role
         if text[0] == "”" and any(unclosed(cell) for cell in self.bodies):
             return "bodies"
-        if role == "bodies" and not self._leaves_bodies(text):
+        if role == "bodies" and not self._leaves_bodies(text, following):
             return "bodies"
         if len(text) == 1 and not line.letter_spaced and role not in ("bodies", "basis", "remark"):
             return "orphan"
         if BENCHMARK.match(text) and head.has("basis"):
             return "basis"
+        if HEADING.match(text) and self.left_item and (head.has("group") or head.has("area")):
+            return "next"
         if self._is_remark(text, line):
             return "remark"
         if (role not in ("remark", "target") or not self.bodies) and self._is_body(text, following):
@@ -174,7 +187,7 @@ class CellReader:
 
     def _is_body(self, text: str, following: Sequence[str]) -> bool:
         """Whether a line begins a cell of bodies: alone, or with one or two lines after it, it names one (市住房和 / 城乡建设 / 局)."""
-        if text[0] in "123456789《（(“" and not text.startswith("12345"):
+        if (text[0] in "123456789《（(“" and not text.startswith("12345")) or INSTRUCTION.match(text) or HEADING.match(text):
             return False
         start = body_start()
         joined = text
@@ -190,12 +203,13 @@ class CellReader:
         text = self.row.text(role)
         return text.rfind("《") > text.rfind("》") or max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
-    def _leaves_bodies(self, text: str) -> bool:
+    def _leaves_bodies(self, text: str, following: Sequence[str]) -> bool:
         """Whether a line after a list of bodies begins another cell."""
         if text[0] in "《〈" or NUMBERED.match(text) or CITATION.search(text) or BENCHMARK.match(text) or RANK.fullmatch(text):
             return True
-        done = bool(body_end().search(self.last)) and self.last[-1] not in "、，"
-        return done and bool(BASIS.search(text))
+        if len(text) == 1 or not body_end().search(self.last) or self.last[-1] in "、，" or text[0] in "等、，。（()）)":
+            return False
+        return bool(BASIS.search(text)) or not self._is_body(text, following)
 
     def _is_date(self, text: str) -> bool:
         """A date, or the rest of one: 2023年 / 6 / 月."""
@@ -225,7 +239,11 @@ class CellReader:
         for other in self._right_of(role):
             if other in ("target", "basis", "remark"):
                 return other
-        return "remark" if role == "bodies" and head.has("remark") else "item" if role == "orphan" else role
+        if role == "bodies" and head.has("remark"):
+            return "remark"
+        if role == "orphan":
+            return "item"
+        return "next" if head.has("area") or head.has("group") else role
 
     def _right_of(self, role: str) -> tuple[str, ...]:
         roles = self.head.roles

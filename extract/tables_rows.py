@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mandates.extract.tables_bodies import assign_bodies
 from mandates.extract.tables_cells import CellReader, Row
 from mandates.extract.tables_columns import Head, Piece, Printed
-from mandates.extract.tables_shapes import BARE_NUMBER, CITATION, DATE, NUMBERED, SUBNUMBERED
+from mandates.extract.tables_shapes import BARE_NUMBER, CITATION, DATE, HEADING, NUMBERED, SUBNUMBERED
 
 
 def row_starts(lines: Sequence[Printed], head: Head) -> list[tuple[int, int, bool]]:
@@ -89,28 +89,32 @@ def read_rows(lines: Sequence[Printed], head: Head) -> list[Row]:
     if not starts:
         return []
     groups = group_starts(lines, head, {i for i, _, _ in starts})
-    widths = _item_widths(lines, starts)
+    item_width, group_width = _widths(lines, starts, head)
     rows: list[Row] = []
     bodies: list[list[list[Piece]]] = []
-    pending: dict[str, list[Piece]] = _leading(lines[: starts[0][0]], groups)
+    pending = _leading(lines[: starts[0][0]], groups, 0, head)
     for k, (at, number, bare) in enumerate(starts):
         end = starts[k + 1][0] if k + 1 < len(starts) else len(lines)
         tail = _tail_groups(lines, groups, at + 1, end)
         row = Row(number, str(number), lines[at].start)
         row.cells.update(pending)
-        cells = CellReader(head, row, widths, 0.0)
+        cells = CellReader(head, row, item_width, group_width)
         first = lines[at]
         match = NUMBERED.match(first.text)
         row.body = first.pieces[0].end if bare else first.start + (match.end() if match else 0)
-        rest = first.text[row.body - first.start :]
-        if rest or not bare:
-            for piece in cells._split(first):
-                cells._piece(piece, first, ())
+        if not bare:
+            cells.read(first, (), None)
+        elif len(first.pieces) > 1:
+            rest = Printed(first.pieces[1].start, first.end, first.text[row.body - first.start :], first.pieces[1:], first.width)
+            cells.read(rest, (), None)
         for i in range(at + 1, tail):
             cells.read(lines[i], [_without_date(line) for line in lines[i + 1 : min(i + 3, tail)]], groups.get(i))
+        if "item" not in row.cells and "group" in row.cells and "group" not in pending:
+            row.cells["item"] = row.cells.pop("group")
         rows.append(row)
         bodies.append(cells.bodies)
-        pending = _leading(lines[tail:end], {i - tail: role for i, role in groups.items()})
+        after = row.cells.pop("next", [])
+        pending = _leading(lines[tail:end], groups, tail, head) or _headings(after, head)
     assign_bodies(rows, bodies, head)
     return rows
 
@@ -120,13 +124,21 @@ def _without_date(line: Printed) -> str:
     return line.text[:-1] if len(line.pieces) > 1 and line.pieces[-1].text in ("月", "日") else line.text
 
 
-def _item_widths(lines: Sequence[Printed], starts: Sequence[tuple[int, int, bool]]) -> float:
-    """Width of the item column: what most second lines of rows reach."""
-    seconds = sorted(lines[i + 1].width for i, _, _ in starts if i + 1 < len(lines))
-    firsts = sorted(lines[i].width for i, _, _ in starts)
-    if not firsts:
-        return 0.0
-    return min(seconds[len(seconds) * 3 // 4] if seconds else firsts[-1], firsts[len(firsts) * 3 // 4] + 1)
+def _widths(lines: Sequence[Printed], starts: Sequence[tuple[int, int, bool]], head: Head) -> tuple[float, float]:
+    """Widths of the item column, and of a group column between the row's number and the item (0 where there is none).
+
+    The item column is as wide as most rows reach near their beginning; a group column has at most six tenths of that.
+    """
+    reach: list[float] = []
+    for (at, _, bare), after in zip(starts, [*(i for i, _, _ in starts[1:]), len(lines)], strict=True):
+        near = [line.width for line in lines[at + bare : min(at + 3 + 2 * bare, after)]]
+        if near:
+            reach.append(max(near) if bare else sorted(near)[-1])
+    if not reach:
+        return 0.0, 0.0
+    item = sorted(reach)[len(reach) // 2]
+    between = starts[0][2] and any(role in head.roles and head.roles.index("number") < head.roles.index(role) for role in ("group", "area"))
+    return item, 0.6 * item if between else 0.0
 
 
 def _tail_groups(lines: Sequence[Printed], groups: dict[int, str], start: int, end: int) -> int:
@@ -140,11 +152,28 @@ def _tail_groups(lines: Sequence[Printed], groups: dict[int, str], start: int, e
     return at
 
 
-def _leading(lines: Sequence[Printed], groups: dict[int, str]) -> dict[str, list[Piece]]:
+def _leading(lines: Sequence[Printed], groups: dict[int, str], offset: int, head: Head) -> dict[str, list[Piece]]:
+    """Cells of group columns in the lines before a row's number; `groups` counts lines from `offset`."""
     out: dict[str, list[Piece]] = {}
     role = ""
-    for i, line in enumerate(lines):
+    plain: list[Piece] = []
+    for i, line in enumerate(lines, offset):
         role = groups.get(i, role)
         if role:
             out.setdefault(role, []).append(Piece(line.start, line.end, line.text))
+        else:
+            plain.append(Piece(line.start, line.end, line.text))
+    return out or _headings(plain, head)
+
+
+def _headings(pieces: Sequence[Piece], head: Head) -> dict[str, list[Piece]]:
+    """Cells of group columns that bear no count of their own: 一、优化环境 / （一）一网通办, or words alone, left column first."""
+    columns = [role for role in head.roles if role in ("area", "group")]
+    out: dict[str, list[Piece]] = {}
+    at = 0
+    for piece in pieces:
+        if HEADING.match(piece.text):
+            at = 0 if piece.text[0] not in "（(" else len(columns) - 1
+        if columns:
+            out.setdefault(columns[at], []).append(piece)
     return out

@@ -24,6 +24,10 @@ CITATION = re.compile(r"^\s*\d{1,2}[.．、]\s*(?:《|关于)|〔20\d\d〕|[\[�
 DATED_NUMBER = re.compile(r"〕\d+号(20\d\d年(?:\d{1,2}月)?)$")
 QUOTED = re.compile(r"^((?:各|全)?[省市县区州])?“[^”]*(?:”|$)")
 BENCHMARK = re.compile(r"对标|对照|参照|创新任务|重点任务")
+#: words about bodies, not their names: 牵头单位按月报送
+INSTRUCTION = re.compile(r"(?:牵头|责任|配合|各?有关|各?相关)(?:单位|部门)[^、，]")
+#: a heading over the rows that follow it
+HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 SENTENCE_END = frozenset("。；！？;")
 OPENS = {"）": "（(", ")": "（(", "》": "《", "”": "“"}
 CLOSES = {"）": "）)", ")": "）)", "》": "》", "”": "”"}
