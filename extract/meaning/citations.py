@@ -98,13 +98,14 @@ def _is_own(named: Named, own: Own) -> bool:
 
 
 _ISSUED = re.compile(r"^(?:[和与及、]?《[^》]*》)*[^。；]{0,60}?(?:现)?(?:予以)?(?:印发|公布|发布|转发)(?:给你们)?[，。,]")
+_HANDS_ON = re.compile(r"现[将把][^，。；《》]{0,20}$")
 _PASSED = re.compile(r"^(?:[和与及、]?《[^》]*》)*已[经由]?[^。；]{0,60}?(?:同意|通过|审议|批准)[^。；]{0,30}?，(?:现|予以|并)")
 
 
 def _issued_here(text: str, named: Named) -> bool:
     """现将《…》印发给你们 and 《…》已经…通过，现予公布: the document speaks of what it issues."""
-    before, after = text[max(0, named.first - 6) : named.first], text[named.last : named.last + 120]
-    return bool((before.endswith(("现将", "现把")) and _ISSUED.match(after)) or _PASSED.match(after))
+    before, after = text[max(0, named.first - 24) : named.first], text[named.last : named.last + 120]
+    return bool((_HANDS_ON.search(before) and _ISSUED.match(after)) or _PASSED.match(after))
 
 
 class _Places:

@@ -89,7 +89,7 @@ class Naming:
             if _SHARES.match(name) and len(name) <= 8:
                 return last.metric + name
             shared = _common_tail(name, last.metric)
-            if len(shared) >= 2 and shared[-1] in "率数量额限间例重积" and len(name) <= 8 and len(shared) < len(last.metric):
+            if len(shared) >= 4 and shared[-1] in "率数量额限间例重积" and len(name) <= 8 and len(shared) < len(last.metric):
                 return last.metric[: -len(shared)] + name
             if len(name) <= 4:
                 subject = _SUBJECT.match(self.text[self.text.find("，") + 1 :]) or _SUBJECT.search(self.text[: last.start + 16])

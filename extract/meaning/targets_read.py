@@ -60,7 +60,7 @@ class Rejected:
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]{1,20}\"|‘[^‘’]*’")
 _PAST = re.compile(
-    r"(?:截至|累计(?!时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
+    r"(?:截至|累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
 )
 _GOAL = re.compile(
     r"力争|确保|争取|努力|到20[0-9]{2}年|目标|年底前|年内|每年|必须|要(?=[实达建完培])|须|计划|期间|时期|应(?=[达不])|原则上"
@@ -88,6 +88,7 @@ _MORE = re.compile(r"不得?[低少]")
 _AT_LEAST = re.compile(r"(?:至少|不少于|最少)(?=[^，]{0,8}$)")
 #: Verbs that add nothing to what is counted.
 _MERE = ("有", "要有", "应有", "实现", "争取", "力争", "确保")
+_DOING = re.compile(r"(?:创建|开展|建立|建成|达到|完成|实施)[^，]*$")
 _PLACES = re.compile(r"^(?:在|对|为|向|面向|依托|选取|选择|遴选)")
 _DOES = re.compile(r"开展|部署|实施|建设|提供|推广|完成|建立|试点|组织|推行|培训|推进|实现|设立|覆盖")
 
@@ -178,7 +179,7 @@ class _Clause:
         found = (
             self._share(q, left, after)
             or self._within(q, left, right)
-            or self._create(q, left, right)
+            or self._create(q, left, right, rest)
             or self._measure(q, left, right)
             or self._count(q, left, right)
         )
@@ -186,8 +187,9 @@ class _Clause:
             yield Rejected(at, to, "not-target.unled")
             return
         metric, op, rule, taken = found
-        if "分别" in left and rest and rule == "target.measure":
-            self.names = _each(metric, 1 + len(rest))
+        if "分别" in left and rest and rule in ("target.measure", "target.change"):
+            base, _, verb = metric.partition("分别")
+            self.names = [name + verb for name in _each(base, 1 + len(rest))]
         if self.names and (not left or "分别" in left):
             metric = self.names.pop(0)
         if not metric:
@@ -214,6 +216,8 @@ class _Clause:
             return "not-target.attribute"
         if q.op and re.match(r"　*(?:[、或及和][^，]{0,24})(?:以上|以下|以内|超过[0-9.万]+[^，、]{1,4})　*的", after) and not led:
             return "not-target.attribute"
+        if self.shown.startswith(("截至", "截止")) and not _AHEAD.search(self.shown[: self.start + q.start]):
+            return "not-target.past"
         if _PAST.search(clause) and not _GOAL.search(self.shown):
             return "not-target.past"
         if not self.table:
@@ -252,8 +256,10 @@ class _Clause:
             return None
         return self.naming.within(self.start, self.piece, self.start + q.left, what, self.text), "<=", "target.within", len(right)
 
-    def _create(self, q: Quantity, left: str, right: str) -> tuple[str, str, str, int] | None:
+    def _create(self, q: Quantity, left: str, right: str, rest: list[Quantity]) -> tuple[str, str, str, int] | None:
         if q.kind not in ("count", "rate", "size", "none") or q.rank:
+            return None
+        if right.lstrip("　").startswith(("、", "和", "及", "与")):
             return None
         led = _verbs()[0].search(left)
         what = re.sub(r"^　*的?", "", right)
@@ -295,6 +301,9 @@ class _Clause:
         if q.kind == "rate" and led is not None:
             share = "" if _RATE.search(name) or verb in _MERE else "比例"
             return clean(left + name) + share, op, "target.create", taken
+        if verb in _MERE and len(name) < 5 and rest:
+            doing = _DOING.search(self.shown[: self.end], self.start + rest[-1].right)
+            name += doing.group() if doing else ""
         return clean(name if verb in _MERE else verb + name), op, "target.create", taken
 
     def _measure(self, q: Quantity, left: str, right: str) -> tuple[str, str, str, int] | None:
@@ -306,8 +315,9 @@ class _Clause:
                 return self.naming.of(clean(left), self.start, self.last), "<=", "target.rank", 0
             return None
         if q.unit == "番":
-            return self.naming.of(clean(left), self.start, self.last), "=", "target.change", 0
+            return self.naming.of(clean(re.sub(r"[较比][^，]*$", "", left)), self.start, self.last), "=", "target.change", 0
         if change and not bound:
+            self.op, self.base = q.op or "=", clean(left)
             return self.naming.of(clean(left), self.start, self.last), q.op or "=", "target.change", 0
         if connect and not bound:
             base = left[: connect.start()]

@@ -12,7 +12,7 @@ from mandates.extract.mentions.numerals import CHINESE, amount, whole
 Value = int | float
 
 _NUM = r"[0-9０-９]+(?:[,，][0-9]{3}(?![0-9]))*(?:[.．][0-9０-９]+)?"
-_MAG = r"(?:万亿|[万亿千百十])?"
+_MAG = r"(?:万亿|[万亿十]|千(?![瓦克米伏])|百(?!分))?"
 
 #: Bounds before a number, as they end the text before it: (operator, words). The first that fits.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -70,7 +70,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列)"
         rf"|翻(?P<times>[一两二三四]|[0-9])番"
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
-        rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})(?P<m1>{_MAG})(?:(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
+        rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
+        rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
         rf"(?P<unit>{names})?"
         rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?P<cu>{spans})"
     )
@@ -113,7 +114,7 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         value, unit, kind = whole(m["c"]), m["cu"], "span"
     else:
         unit = m["unit"] or ""
-        magnitude = m["m1"] + (m["m"] if not m["n2"] else "")
+        magnitude = m["m"]
         if m["n2"]:
             if m["dash"] == "到" and not m["unit"]:
                 return None
@@ -124,7 +125,7 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         if unit == "％":
             unit = "%"
         kind = units().get(unit, "none")
-        if not unit and not magnitude and not m["m"] and not high:
+        if not unit and not magnitude and not high:
             kind = "bare"
         if kind == "bare" and text[end : end + 1].isascii() and text[end : end + 1].isalpha():
             return None  # 5G, 4K
