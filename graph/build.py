@@ -11,12 +11,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from mandates.extract.records import DocumentRecord, Record, UnreadRecord
 from mandates.graph.elements import Node, NodeKey, Relationship
+from mandates.graph.links import Links, add_links
 from mandates.graph.merge import merge
 from mandates.graph.printing import OWN_LABELS, Printing, printing
+from mandates.graph.resolve import Resolution
 from mandates.graph.schema import schema
 
 #: Changes whenever the same records become other elements: what was loaded before is then written again.
@@ -100,7 +101,7 @@ def by_document(source: SourceRecords) -> dict[str, list[Record]]:
     return documents
 
 
-def elements(sources: Sequence[SourceRecords], resolution: Any) -> Graph:
+def elements(sources: Sequence[SourceRecords], resolution: Resolution) -> Graph:
     """The graph that these sources make.
 
     Args:
@@ -139,11 +140,11 @@ def elements(sources: Sequence[SourceRecords], resolution: Any) -> Graph:
     _describe_sources(shared, sources, unread)
     for id_ in printings:
         shared.pop(("Document", id_), None)
-    from mandates.graph.links import add_links
-
-    add_links(parts, shared, printings, resolution)
+    by_printing = {(one.source, one.doc): one for group in printings.values() for one in group}
+    links = Links(parts, shared, by_printing, [])
+    add_links(links, resolution)
+    parts["shared"] = Part("shared", list(shared.values()), links.ties)
     _check_ends(parts, shared)
-    parts["shared"] = Part("shared", list(shared.values()), parts["shared"].relationships if "shared" in parts else [])
     graph = Graph(parts, shared, {(one.source, one.doc): id_ for id_, group in printings.items() for one in group})
     check(graph)
     return graph

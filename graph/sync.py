@@ -9,7 +9,6 @@ its hash. A process that dies leaves whole documents, and blank hashes for what 
 from __future__ import annotations
 
 import copy
-import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from mandates.graph.elements import Node, NodeKey
 from mandates.graph.errors import StoreError
 from mandates.graph.ledger import Ledger, Said, part_node, read_ledger, said_id, source_node
 from mandates.graph.printing import OWN_LABELS
+from mandates.graph.resolve import resolve
 from mandates.graph.shared_part import write_shared
 
 if TYPE_CHECKING:
@@ -93,7 +93,6 @@ def remove(store: Store, source: str, progress: Progress | None = None) -> Repor
 
 def work_out(ledger: Ledger) -> Graph:
     """The graph of everything in the book."""
-    resolve = importlib.import_module("mandates.graph.resolve").resolve
     sources = ledger.source_records()
     return elements(sources, resolve([record for source in sources for record in source.records]))
 
