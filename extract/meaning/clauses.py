@@ -290,7 +290,7 @@ def _assign(
     for mention in mentions:
         if _TIMED.match(mention.surface):
             continue
-        own = _OWN_ROLE.search(text, mention.start, mention.end)
+        own = _OWN_ROLE.match(text, mention.end)
         if own:
             role = _verb_role(own[1])
             assigned.append(Assigned(mention, role[0], role[1], name))
@@ -304,6 +304,6 @@ def _assign(
 #: A date or a rhythm beside the bodies (…负责，2023年6月底前完成; 持续推进): not theirs to be read here.
 _TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持续|立即|限期|及时|分阶段|适时")
 #: 市科技局（牵头）: the role stands behind the name.
-_OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]$")
+_OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]")
 #: Words that no name of a body holds: where one stands the stretch is prose.
 _PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|[0-9]+[年月日]")

@@ -72,14 +72,14 @@ _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = alternatives(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合)*"
-    rf"(?:{_VERBS}|应|不|无|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|层报|逐级报|报)"
+    rf"(?:{_VERBS}|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|层报|逐级报|报)"
 )
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、]")
 _SKIP = re.compile(r"(?:但是?|并且?|同时|其中|此外|必要时|因此|对于|——)*")
 _NOT_FIRST = re.compile(
     r"(?:报|向|对|经|将|把|从|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依照?|依据|遵守|接受|配合"
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
-    r"|推进|落实|开展|实行|作为|确认|或者?|不|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请)"
+    r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请)"
 )
 _SENTENCE_END = re.compile(r"[。！？：:\n]|；(?=\n?[（(][一二三四五六七八九十])")
 _ADVERBS = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*")
@@ -109,9 +109,10 @@ def interpret_duties(document: PrintedDocument, entries: Sequence[Entry]) -> Ite
     """DutyRecords of all parts that are regulations."""
     for part in document.parts:
         if part.regulation:
-            names = list(find_short_names(part.flow.text))
-            for entry in entries:
-                if entry.annex == part.annex and entry.kind in ("article", "item", "row"):
+            inside = [entry for entry in entries if entry.annex == part.annex]
+            names = [name for entry in inside for name in find_short_names(entry.flow.text, entry.body, entry.end)]
+            for entry in inside:
+                if entry.kind in ("article", "item", "row"):
                     yield from _duties_of(document, part, entry, names)
 
 

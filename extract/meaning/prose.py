@@ -80,13 +80,13 @@ _MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届�
 _MODAL = re.compile(_MODALS)
 _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
-_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS})")
+_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS}|已|曾)")
 _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _NO_BODY = re.compile(
-    r"的|了|是|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
+    r"的|了|是|由|扩大|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|群众|市民|个人|学生|农民|消费者"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
@@ -141,6 +141,8 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
             start, found = _behind_heading(text, start, end)
         if found is not None:
             stop, given = found
+            if i and _bodies(text, *units[i - 1]) and units[i - 1][1] - units[i - 1][0] < 60:
+                start = units[i - 1][0]  # 市州人民政府，乡镇人民政府、街道办事处应当…: the list began before the comma
             if _PAST.search(text, stop, end):
                 rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
             else:
@@ -177,6 +179,9 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     for modal in _MODAL.finditer(text, start, min(end, start + 90)):
         stop = _trim(text, start, modal.start())
         if _bodies(text, start, stop):
+            acts = _body_end(text, start, stop)
+            if acts is not None and acts < stop - 2 and _OBJECT.search(text, acts, stop):
+                return acts, ACTING  # 乡镇人民政府实施县级人民政府有关主管部门负责的…: the second body is in the object
             return stop, TOGETHER if modal.group() == "会同" else MODAL
         cut = _INTERVENING.search(text, start, modal.start())
         if cut and _bodies(text, start, cut.start()):
@@ -242,6 +247,7 @@ _VERB_FIRST = re.compile(
     r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|同级|本级|全|跨)"
     r"|(?:经|对|将|把|从|向|与|和|为|以|按|据|使|让|给|报|请|商|同|被|至|到|因|若|如)(?=[一-鿿])"
 )
+_OBJECT = re.compile(r"各|有关|相关|其|政府|所属|下级")
 _BY = re.compile("(?<![交理事自为缘案])由")
 _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")

@@ -122,7 +122,8 @@ def _read_row(entry: Entry, first_listed: bool) -> Reading:
             clauses.append((column, cell.flow, _cell_clause(cell.flow, label)))
     remark = entry.cells.get("remark")
     if remark is not None and "牵头" in remark.flow.text:
-        clause = _cell_clause(remark.flow, None)
+        # Only up to the word: what follows it in the cell is another remark, or a stray.
+        clause = _cell_clause(remark.flow.slice(0, remark.flow.text.index("头", remark.flow.text.index("牵")) + 1), None)
         if clause.understood and all(a.role in ("lead", "support") for a in clause.assigned):
             clauses.append(("remark", remark.flow, clause))
     lead = any(a.role == "lead" for _, _, c in clauses for a in c.assigned)

@@ -52,7 +52,7 @@ _BARE_AFTER_TIER = frozenset({"人民政府", "政府", "管委会", "党委", "
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A body as printed: `surface` with layout and a bracketed second name left out, `text[start:end]` with them."""
+    """A body as printed: `surface` is its name without what does not belong to it (等, a bracketed second name)."""
 
     surface: str
     start: int
@@ -176,7 +176,8 @@ def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Me
         surface = strip_second_name(mention.surface)
         if surface and surface not in seen:
             seen.add(surface)
-            out.append(Mention(surface, mention.start, mention.end))
+            end = mention.start + len(surface)
+            out.append(Mention(surface, mention.start, end if text[mention.start : end] == surface else mention.end))
     return out
 
 

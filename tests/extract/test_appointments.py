@@ -1,0 +1,49 @@
+"""Appointments and removals as printed."""
+
+from __future__ import annotations
+
+import pytest
+from mandates.extract.meaning.appointments import find_appointments, interpret_appointments
+from mandates.extract.records import AppointmentRecord
+from printed import printed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("杨广同志任省交通运输厅副厅长；", [("杨广", "副厅长", "省交通运输厅", "appoint")]),
+        ("肖荣同志任省广播电视局副局长（试用期一年）；", [("肖荣", "副局长", "省广播电视局", "appoint")]),
+        ("免去刘扬同志的湖南工业大学校长职务。", [("刘扬", "校长", "湖南工业大学", "remove")]),
+        (
+            "免去刘启峰同志的省人民政府外事办公室、省人民政府港澳事务办公室副主任职务；",
+            [
+                ("刘启峰", "副主任", "省人民政府外事办公室", "remove"),
+                ("刘启峰", "副主任", "省人民政府港澳事务办公室", "remove"),
+            ],
+        ),
+        ("任命王小明为财政部副部长。", [("王小明", "副部长", "财政部", "appoint")]),  # synthetic, as the State Council prints
+        ("免去李四的国家发展和改革委员会副主任职务。", [("李四", "副主任", "国家发展和改革委员会", "remove")]),  # synthetic
+        ("王五同志不再担任市水利局局长职务。", [("王五", "局长", "市水利局", "remove")]),  # synthetic
+        (
+            "任命欧阳明、赵六为省人民政府副秘书长；",  # synthetic
+            [("欧阳明", "副秘书长", "省人民政府", "appoint"), ("赵六", "副秘书长", "省人民政府", "appoint")],
+        ),
+        ("经省人民政府同意，现将任务印发给你们。", []),
+    ],
+)
+def test_a_sentence_appoints_or_removes(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert [(a.person, a.post, a.agency.surface, a.action) for a in find_appointments(text)] == expected
+
+
+def test_only_documents_that_say_so_appoint() -> None:
+    text = "省人民政府决定：\n周运平同志任省政务管理服务局局长；\n免去张银桥同志的省政务管理服务局局长职务。\n"
+    document, entries = printed(text, title="湖南省人民政府关于胡建新等同志职务任免的通知")
+    records = [r for r in interpret_appointments(document, entries) if isinstance(r, AppointmentRecord)]
+    assert [(r.person, r.action, text[r.start : r.end]) for r in records] == [
+        ("周运平", "appoint", "周运平同志任省政务管理服务局局长"),
+        ("张银桥", "remove", "免去张银桥同志的省政务管理服务局局长职务"),
+    ]
+    assert records[0].agency is not None
+    assert text[records[0].agency.start or 0 : records[0].agency.end] == "省政务管理服务局"
+    other, entries = printed(text, title="湖南省人民政府关于印发工作规则的通知")
+    assert list(interpret_appointments(other, entries)) == []

@@ -1,0 +1,134 @@
+"""Declarations with scope: what later items inherit, and what they do not."""
+
+from __future__ import annotations
+
+from mandates.extract.meaning.clauses_find import find_clauses
+from mandates.extract.meaning.tasks import interpret_tasks
+from mandates.extract.meaning.tasks_scope import resolve
+from mandates.extract.records import DeclarationRecord, Record, TaskRecord
+from printed import printed, row, surfaces
+
+
+def tasks(text: str) -> tuple[dict[str, TaskRecord], list[DeclarationRecord]]:
+    document, entries = printed(text)
+    records: list[Record] = list(interpret_tasks(document, entries))
+    found = {"/".join(r.path): r for r in records if isinstance(r, TaskRecord)}
+    return found, [r for r in records if isinstance(r, DeclarationRecord)]
+
+
+# The wording of the clauses is that of print; the items are shortened.
+ADDED = (
+    "一、主要任务\n"
+    "1．严格规划管控。（责任单位：省自然资源厅，各市州、县市区人民政府。以下均需市州、县市区人民政府负责，不再列出）\n"
+    "2．完善审批服务。（责任单位：省自然资源厅、省农业农村厅。涉及多个省直单位的，各单位按职责分工负责，下同）\n"
+    "3．发挥基层组织作用。乡镇人民政府应当建立奖励机制。\n"
+    "二、保障措施\n"
+    "1．加强领导。各级政府要加强统筹。\n"
+)
+
+
+def test_bodies_that_are_not_listed_again_reach_later_items_and_point_to_their_declaration() -> None:
+    found, declarations = tasks(ADDED)
+    assert surfaces(found["一/1"], "responsible") == ["省自然资源厅", "各市州、县市区人民政府"]
+    assert found["一/1"].inherited == {}
+    (inherited,) = found["一/2"].inherited["responsible"]
+    assert (inherited.surface, inherited.declaration) == ("市州、县市区人民政府", declarations[0].id)
+    assert declarations[0].quote == "以下均需市州、县市区人民政府负责，不再列出"
+    assert declarations[0].path == ["一", "1"]
+    assert [d.rule for d in declarations] == ["declaration.adds", "declaration.shared"]
+
+
+def test_an_item_without_words_inherits_in_its_section_and_its_prose_is_not_read() -> None:
+    found, _ = tasks(ADDED)
+    assert [b.surface for b in found["一/3"].inherited["responsible"]] == ["市州、县市区人民政府"]
+    assert surfaces(found["一/3"], "responsible") == []
+
+
+def test_items_of_another_section_that_name_nobody_do_not_inherit() -> None:
+    found, _ = tasks(ADDED)
+    assert found["二/1"].inherited == {}
+    assert surfaces(found["二/1"], "responsible") == ["各级政府"]
+
+
+def test_bodies_called_responsible_stay_so_beside_a_lead() -> None:
+    found, _ = tasks(
+        "一、任务\n"
+        "（一）办好实事。（省政务局牵头，省直相关单位按职责分工负责。各市州、县市区人民政府均为责任单位，以下不再列出）\n"
+        "（二）创新机制。（省政务局、省财政厅按职责分工负责）\n"
+    )
+    first = found["一/（一）"]
+    assert [surfaces(first, role) for role in ("lead", "support", "responsible")] == [
+        ["省政务局"],
+        ["省直相关单位"],
+        ["各市州、县市区人民政府"],
+    ]
+    assert surfaces(found["一/（二）"], "responsible") == ["省政务局", "省财政厅"]
+    assert [b.surface for b in found["一/（二）"].inherited["responsible"]] == ["各市州、县市区人民政府"]
+
+
+def test_the_first_of_a_list_leads_where_a_declaration_says_so_unless_the_list_names_its_lead() -> None:
+    found, _ = tasks(
+        "一、措施\n"
+        "（一）甲。（省商务厅、省教育厅、各市州人民政府按职责分工负责，排名第一的为牵头单位，下同。以下各项任务均需各市州人民政府落实，不再单独列出）\n"
+        "（二）乙。（长沙海关、省商务厅、省邮政管理局等按职责分工负责）\n"
+        "（三）丙。（省财政厅、省税务局负责，省科技厅牵头）\n"
+    )
+    assert [surfaces(found["一/（一）"], role) for role in ("lead", "support", "responsible")] == [
+        ["省商务厅"],
+        ["省教育厅", "各市州人民政府"],
+        [],
+    ]
+    assert [surfaces(found["一/（二）"], role) for role in ("lead", "support")] == [["长沙海关"], ["省商务厅", "省邮政管理局"]]
+    assert [b.surface for b in found["一/（二）"].inherited["responsible"]] == ["各市州人民政府"]
+    assert surfaces(found["一/（三）"], "lead") == ["省科技厅"]
+
+
+def test_the_same_below_reaches_only_items_that_name_nobody() -> None:
+    found, _ = tasks(  # synthetic
+        "一、任务\n1．甲项工作。（市教育局、各县市区人民政府负责，下同）\n2．乙项工作。\n3．丙项工作。（市财政局负责）\n"
+    )
+    assert [b.surface for b in found["一/2"].inherited["responsible"]] == ["市教育局", "各县市区人民政府"]
+    assert found["一/3"].inherited == {}
+
+
+def test_a_declaration_in_a_heading_reaches_what_stands_under_it() -> None:
+    found, declarations = tasks(  # synthetic
+        "一、重点任务（以下各项工作均需各区县政府、开发区管委会负责，不再逐一列出）\n（一）甲项工作。（市发改委负责）\n（二）乙项工作。\n二、保障\n（一）丙项。\n"
+    )
+    assert declarations[0].path == ["一"]
+    assert [b.surface for b in found["一/（一）"].inherited["responsible"]] == ["各区县政府", "开发区管委会"]
+    assert [b.surface for b in found["一/（二）"].inherited["responsible"]] == ["各区县政府", "开发区管委会"]
+    assert "二/（一）" not in found
+
+
+def test_a_note_declares_and_an_explained_word_does_not() -> None:
+    (clause,) = find_clauses("注：排在首位的责任单位为牵头单位。")
+    assert [d.kind for d in clause.declared] == ["first"]
+    assert find_clauses("各区（市）县政府（含成都高新区，下同）要加强领导。") == []
+    assert find_clauses("对符合适用条件的单个项目不再进行评估评审。") == []
+
+
+def test_a_declaration_in_a_cell_holds_for_the_table_in_the_role_of_its_column() -> None:
+    adds = "以下工作责任单\n位均含各县市区委、\n人民政府，邵阳经开\n区、各园区，不再单\n列。"
+    rows = [
+        row("1", item="深化改革。", lead="市市场监管局", responsible=f"市公安局、市人社局,{adds}"),
+        row("2", item="完善平台。", lead="市市场监管局", responsible="市公安局、\n市人社局"),
+    ]
+    document, _ = printed("表")
+    (first, none, made), (second, inherited, _) = resolve(document, rows, [])
+    assert none == {}
+    assert [f.mention.surface for f in first.roles["support"]] == ["市公安局", "市人社局", "各县市区委、人民政府", "邵阳经开区", "各园区"]
+    assert made[0].record.scope == "table"
+    assert [f.mention.surface for f in second.roles["support"]] == ["市公安局", "市人社局"]
+    assert [b.surface for b in inherited["support"]] == ["各县市区委、人民政府", "邵阳经开区", "各园区"]
+
+
+def test_a_leader_named_in_the_remark_leads_too() -> None:
+    entry = row("157", item="完善模式。", lead="市行政审批服务局", responsible="市工信局", remark="市发改\n委牵头", supervisor="王永红")
+    document, _ = printed("表")
+    ((reading, _, _),) = resolve(document, [entry], [])
+    assert {role: [f.mention.surface for f in found] for role, found in reading.roles.items()} == {
+        "lead": ["市行政审批服务局", "市发改委"],
+        "support": ["市工信局"],
+        "supervisor": ["王永红"],
+    }

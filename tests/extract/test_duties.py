@@ -1,0 +1,75 @@
+"""Duties in regulations: subject and modality of printed sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mandates.extract.meaning.duties import find_duties, interpret_duties
+from mandates.extract.records import DutyRecord
+from printed import printed
+
+TABLE = Path(__file__).parent / "data" / "duties.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def duties(text: str) -> str:
+    return "|".join(f"{d.subject}={d.modality}" for d in find_duties(text, 0, len(text)))
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[:2] for row in ROWS], ids=[row[0][:40] for row in ROWS])
+def test_a_sentence_binds_its_subject_by_its_first_modal(text: str, expected: str) -> None:
+    assert duties(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an enumeration: each item names who is responsible
+        (
+            "县级人民政府古树名木主管部门按照下列规定确定古树名木养护责任人：（一）实行物业管理的，物业服务企业为养护责任人；未实行物业管理的，乡（镇）人民政府、街道办事处为养护责任人；"
+            "（二）建设项目范围内的古树名木，建设期间由建设单位负责养护。",
+            "县级人民政府古树名木主管部门=responsible|物业服务企业=responsible|乡（镇）人民政府、街道办事处=responsible|建设单位=responsible",
+        ),
+        # two subjects in one penalty clause
+        (
+            "由负责节能工作的部门责令限期改正，拒不改正的，依法予以处罚；构成违反治安管理行为的，由公安机关依照《中华人民共和国治安管理处罚法》予以处罚。",
+            "负责节能工作的部门=responsible|公安机关=responsible",
+        ),
+        # the subject of the sentence before
+        ("被监察单位应当配合监察。根据工作需要，可以提出延期申请。", "被监察单位=must|被监察单位=may"),
+        # who only suffers
+        ("负责节能工作的部门及其工作人员滥用职权、玩忽职守的，依法给予处分。", ""),
+        ("县级以上人民政府设立的12345政务服务便民热线提供全天候人工服务。", ""),
+    ],
+)
+def test_several_subjects_enumerations_and_breaches(text: str, expected: str) -> None:
+    assert duties(text) == expected
+
+
+def test_a_short_name_in_a_subject_is_resolved_to_what_it_was_declared_to_mean() -> None:
+    text = (
+        "第一条 县级以上人民政府林业、城市绿化主管部门（以下统称古树名木主管部门）按照职责权限负责古树名木保护工作。\n"
+        "第二条 县级人民政府古树名木主管部门应当自接到报告之日起五个工作日内进行处理。\n"
+    ).replace(" ", "")
+    document, entries = printed(text, regulation=True)
+    records = [r for r in interpret_duties(document, entries) if isinstance(r, DutyRecord)]
+    assert [(r.path, r.subject, r.modality, r.means) for r in records] == [
+        (["第一条"], "县级以上人民政府林业、城市绿化主管部门", "responsible", None),
+        (["第二条"], "县级人民政府古树名木主管部门", "must", "县级以上人民政府林业、城市绿化主管部门"),
+    ]
+    assert text[records[1].start : records[1].end] == "县级人民政府古树名木主管部门应当自接到报告之日起五个工作日内进行处理"
+
+
+def test_duties_are_read_in_regulations_only() -> None:
+    document, entries = printed("第一条县级人民政府应当设置保护牌。\n第二条其他。", regulation=False)
+    assert list(interpret_duties(document, entries)) == []
+
+
+@given(st.text(alphabet="县级人民政府主管部门应当可以不得由的，。；：（一）《》、和及报认定依法负责鼓励单位\n", max_size=80))
+def test_any_words_are_read_without_error_and_subjects_stand_in_them(text: str) -> None:
+    for duty in find_duties(text, 0, len(text)):
+        assert 0 <= duty.start < duty.end <= len(text)
+        assert duty.subject.replace("\n", "") in text.replace("\n", "")

@@ -1,0 +1,64 @@
+"""Prose assignments: who is charged with something in a sentence, and who is only named in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mandates.extract.meaning.fiscal import find_fiscal
+from mandates.extract.meaning.prose import find_actors
+
+TABLE = Path(__file__).parent / "data" / "prose.tsv"
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def actors(text: str) -> str:
+    found = find_fiscal(text, 0, len(text)) or find_actors(text, 0, len(text))[0]
+    return "|".join(f"{a.mention.surface}={a.role}" for a in found)
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[:2] for row in ROWS], ids=[row[0][:40] for row in ROWS])
+def test_a_sentence_charges_the_bodies_that_are_its_subjects(text: str, expected: str) -> None:
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预算安排要优先保障“三保”和政府债务还本付息等刚性支出。",
+        "政府主要负责人要亲自抓，要健全工作机制。",
+        "上级政府及其部门不得出台要求下级配套的政策。",
+        "采购单位可提前开展政府采购活动。",
+        "决不允许地方政府新增隐性债务上新项目。",
+        "鼓励上下级政府按照市场化原则互相参股基金。",
+        "经相关部门批准可增加户内面积用于完善相关基本功能。",
+        "积极推动设计师、工程师进社区。",
+        "部分市州、县市区对开放型经济不够重视，存在严重的路径依赖。",
+        "牵头部门要发挥“横向部门牵头、纵向指标牵头”两个作用。",
+        "对失去清偿能力的要依法实施破产重整或清算。",
+        "各地要加强与银行等金融机构对接，共商融资方案。",
+        "每月分类交由市县和其它部门处置，变“交问题”为“交任务”。",
+    ],
+)
+def test_things_persons_places_and_objects_are_not_charged(text: str) -> None:
+    assert actors(text) == ""
+
+
+def test_what_was_done_is_rejected_as_narration() -> None:
+    found, rejected = find_actors("省财政厅已经制定了专项资金管理办法。", 0, 18)  # synthetic
+    assert found == []
+    assert [(r.surface, r.why[:9]) for r in rejected] == [("省财政厅", "narration")]
+
+
+def test_a_subject_behind_a_heading_that_layout_ran_into_the_text_is_found() -> None:
+    assert actors("有序推动统一名称和形象标识规范应用各级政务服务管理机构要充分认识重要意义。") == "各级政务服务管理机构=responsible"
+
+
+def test_where_one_body_leads_those_who_work_with_it_support() -> None:
+    text = "住房城乡建设部门负责牵头推进改造工作。教育、民政、电力等相关部门单位按照职责分工，配合做好改造工作。"
+    assert actors(text) == "住房城乡建设部门=lead|教育、民政、电力相关部门单位=support"
+
+
+def test_a_joint_name_that_repeats_bodies_named_one_by_one_is_left_out() -> None:
+    text = "发展改革部门负责做好项目立项工作。财政部门负责年度预算编制。财政、发展改革等部门按照相关规定协同推进。"
+    assert actors(text) == "发展改革部门=responsible|财政部门=responsible"

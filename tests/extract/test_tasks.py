@@ -1,0 +1,134 @@
+"""Tasks as whole records, read from the real sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from mandates.extract.documents import find_documents
+from mandates.extract.meaning.explain import explain
+from mandates.extract.meaning.fiscal import find_fiscal
+from mandates.extract.meaning.tasks import interpret_tasks
+from mandates.extract.outline import outline
+from mandates.extract.reading import read_source
+from mandates.extract.records import TaskRecord
+from printed import printed, surfaces
+
+
+@cache
+def read(path: Path) -> tuple[str, dict[tuple[str, int, str], TaskRecord]]:
+    source = read_source(path)
+    out = {}
+    for document in find_documents(source):
+        entries = [entry for part in document.parts for entry in outline(part)]
+        for record in interpret_tasks(document, entries):
+            if isinstance(record, TaskRecord):
+                out[record.doc, record.annex, "/".join(record.path)] = record
+    return source.text, out
+
+
+def words(text: str, task: TaskRecord) -> str:
+    return "".join(text[a:b] for a, b in (task.spans or [[task.start, task.end]])).replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("file", "where", "roles", "inherits", "dates"),
+    [
+        (
+            "gazette-2023-05.txt",
+            ("D1", 0, "二/（一）/2"),
+            {"responsible": ["省自然资源厅", "省农业农村厅"]},
+            {"responsible": ["市州、县市区人民政府"]},
+            [],
+        ),
+        (
+            "gazette-2023-05.txt",
+            ("D2", 1, "四/（十二）"),
+            {"lead": ["人民银行长沙中心支行"], "support": ["省商务厅", "长沙海关"]},
+            {"responsible": ["各市州人民政府"]},
+            [],
+        ),
+        (  # the clause is cut by a page marker behind （省
+            "digital-government-compendium-hunan.txt",
+            ("D2", 1, "二/（十）"),
+            {"lead": ["省政务局", "省人力资源社会保障厅", "省政务服务和大数据中心"], "support": ["省直相关单位"]},
+            {"responsible": ["各市州、县市区人民政府"]},
+            [],
+        ),
+        (
+            "shaoyang-business-environment-2023.txt",
+            ("D1", 2, "表1/10"),
+            {"lead": ["市市场监管局"], "support": ["市公安局", "市税务局"], "supervisor": ["晏丽君"]},
+            {"support": ["各县市区委、人民政府", "邵阳经开区", "各园区"]},
+            ["2023-03"],
+        ),
+        (
+            "gazette-2021-23.txt",
+            ("D4", 0, "三/（八）"),
+            {"responsible": ["各部门"]},
+            {},
+            ["06-30"],
+        ),
+    ],
+)
+def test_a_task_is_read_whole(
+    shared: Path, file: str, where: tuple[str, int, str], roles: dict[str, list[str]], inherits: dict[str, list[str]], dates: list[str]
+) -> None:
+    text, found = read(shared / "corpus" / file)
+    task = found[where]
+    named = {role: surfaces(task, role) for role in ("lead", "support", "responsible", "guide", "supervisor")}
+    assert {role: names for role, names in named.items() if names} == roles
+    assert {role: [b.surface for b in bodies] for role, bodies in task.inherited.items()} == inherits
+    assert [d.date for d in task.deadlines] == dates
+    for role in ("lead", "support", "responsible"):
+        for body in getattr(task, role):
+            assert (text[body.start], text[body.end - 1]) == (body.surface[0], body.surface[-1])
+            assert body.surface in words(text, task)
+
+
+def test_a_fiscal_power_is_borne_by_the_levels_that_the_text_names() -> None:
+    text = (
+        "将全省性国土空间规划等事项确认为省级财政事权，由省级承担支出责任。"
+        "将边界划定等事项确认为省与市县共同财政事权，由省与市县共同承担支出责任。"
+    )
+    assert [(a.mention.surface, a.role) for a in find_fiscal(text, 0, len(text))] == [("省级", "responsible"), ("市县", "responsible")]
+    other = "推进省以下财政事权和支出责任划分改革。"
+    assert find_fiscal(other, 0, len(other)) == []
+
+
+def test_a_closing_paragraph_that_addresses_all_stands_for_the_whole_text() -> None:
+    document, entries = printed(
+        "一、任务\n（一）甲。财政部门会同相关部门对基金实施绩效评价。\n"
+        "各地区、各部门要提高认识。各级财政部门要主动担当履职，牵头推进改革，其他相关部门要强化责任意识，落实改革要求。\n"
+    )
+    found = {"/".join(r.path): r for r in interpret_tasks(document, entries) if isinstance(r, TaskRecord)}
+    assert set(found) == {"一/（一）", ""}
+    whole = found[""]
+    assert [surfaces(whole, role) for role in ("lead", "support", "responsible")] == [
+        ["各级财政部门"],
+        ["其他相关部门"],
+        ["各地区", "各部门"],
+    ]
+
+
+def test_explain_says_what_was_found_inherited_and_rejected() -> None:
+    document, entries = printed(
+        "一、任务\n"
+        "1．甲。（责任单位：省自然资源厅。以下均需市州、县市区人民政府负责，不再列出）\n"
+        "2．乙。省财政厅要加强监管。（责任单位：省农业农村厅）\n"
+        "二、形势\n（一）面临的形势。各级政府要认识到困难。\n"
+    )
+    lines = {"/".join(e.path): [(x.kind, x.what, x.rule) for x in explain(document, e, entries)] for e in entries}
+    assert lines["一/1"] == [
+        ("found", "responsible 省自然资源厅", "clause.label"),
+        ("found", "responsible 市州、县市区人民政府", "declaration.adds"),
+        ("declared", "D1.1.s1 (annex) responsible 市州、县市区人民政府", "declaration.adds"),
+    ]
+    assert lines["一/2"] == [
+        ("found", "responsible 省农业农村厅", "clause.label"),
+        ("inherited", "responsible 市州、县市区人民政府 from 一/1", "declaration.adds"),
+        ("rejected", "responsible 省财政厅", "prose.modal"),
+    ]
+    assert lines["二/（一）"] == [("rejected", "responsible 各级政府", "prose.modal")]
+    assert "takes its bodies alone" in str(explain(document, entries[3], entries)[-1])
