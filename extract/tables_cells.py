@@ -209,7 +209,9 @@ class CellReader:
             return True
         if len(text) == 1 or not body_end().search(self.last) or self.last[-1] in "、，" or text[0] in "等、，。（()）)":
             return False
-        return bool(BASIS.search(text)) or not self._is_body(text, following)
+        if BASIS.search(text):
+            return True
+        return "、" not in text and not self._is_body(text, following)
 
     def _is_date(self, text: str) -> bool:
         """A date, or the rest of one: 2023年 / 6 / 月."""
