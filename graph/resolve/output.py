@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mandates.extract.records import TargetRecord
 from mandates.graph.resolve.alignment import Provision
 from mandates.graph.resolve.resolution import Resolution
 
@@ -48,8 +49,8 @@ def resolution_records(resolution: Resolution) -> Iterator[dict[str, Any]]:
         row = {"type": "align", "from": _end(resolution, alignment.start), "to": _end(resolution, alignment.end) if alignment.end else None}
         yield row | {"kind": alignment.kind, "confidence": round(alignment.score, 3), "shared": list(alignment.shared)}
     for pair in resolution.target_alignments():
-        lower = _end(resolution, pair.start) | {"metric": pair.metric, "value": pair.value, "unit": pair.unit}
-        upper = _end(resolution, pair.end) | {"metric": pair.end_metric, "value": pair.end_value, "unit": pair.end_unit}
+        lower = _end(resolution, pair.start) | _figure(pair.target)
+        upper = _end(resolution, pair.end) | _figure(pair.end_target)
         yield {"type": "target_align", "from": lower, "to": upper, "confidence": round(pair.score, 3)}
 
 
@@ -59,3 +60,7 @@ def _end(resolution: Resolution, provision: Provision) -> dict[str, Any]:
     if not document.number:
         out["title"] = document.title
     return out
+
+
+def _figure(target: TargetRecord) -> dict[str, Any]:
+    return {"metric": target.metric, "value": target.value, "unit": target.unit}

@@ -12,15 +12,14 @@ from mandates.extract.records import (
     DeclarationRecord,
     DocumentRecord,
     DutyRecord,
-    OutlineRecord,
     Record,
-    TargetRecord,
     TaskRecord,
 )
 from mandates.graph.resolve.agencies import ResolvedAgency, resolve_agency
-from mandates.graph.resolve.alignment import Alignment, TargetAlignment
+from mandates.graph.resolve.alignment import Alignment, Provision, TargetAlignment
 from mandates.graph.resolve.context import Context, context_of
 from mandates.graph.resolve.documents import Contradiction, Key, Library, ResolvedDocument, build_library
+from mandates.graph.resolve.levels import Levels, across_levels
 from mandates.graph.resolve.relations import DocumentRelation, document_relations, status_at
 from mandates.graph.resolve.structure import AgencyRelation, counterpart_relations, member_relations, part_relations, successions
 
@@ -143,20 +142,20 @@ class Resolution:
         return self.library.contradictions
 
     def alignments(self) -> list[Alignment]:
-        """What items of lower documents carry out in upper ones."""
-        return []
+        """What items of lower documents carry out in upper ones; `end` is None where an item is new."""
+        return self._levels.alignments
 
     def target_alignments(self) -> list[TargetAlignment]:
-        """Figures handed down."""
-        return []
+        """Figures handed down, lower to upper."""
+        return self._levels.targets
 
-    def outlines(self, key: Key) -> list[OutlineRecord]:
-        """The provisions of a printing, in order."""
-        return [r for r in self.records[key] if isinstance(r, OutlineRecord)]
+    def untaken(self) -> list[tuple[str, Provision]]:
+        """Items of upper documents that no item of a compared lower one carries out: (id of the lower document, provision)."""
+        return self._levels.untaken
 
-    def targets(self, key: Key) -> list[TargetRecord]:
-        """The targets of a printing, in order."""
-        return [r for r in self.records[key] if isinstance(r, TargetRecord)]
+    @cached_property
+    def _levels(self) -> Levels:
+        return across_levels(self.records, self.headers, self.contexts, self.library, self._relations)
 
 
 def resolve(records: Iterable[Record]) -> Resolution:
