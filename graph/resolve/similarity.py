@@ -69,6 +69,8 @@ def shared_words(a: str, b: str, most: int = 6) -> tuple[str, ...]:
     """The longest runs of at least four characters that both texts have, in the order of the first."""
     one, two = _MARKS.sub("", a), _MARKS.sub("", b)
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
-    runs = [(block.a, one[block.a : block.a + block.size].strip("，。；：")) for block in blocks if block.size >= 4]
-    longest = sorted(runs, key=lambda run: -len(run[1]))[:most]
-    return tuple(words[:24] for _, words in sorted(longest) if len(words) >= 4)
+    runs: list[tuple[int, str]] = []
+    for block in blocks:
+        runs.extend((block.a, piece[:24]) for piece in _CLAUSE.split(one[block.a : block.a + block.size]) if len(piece) >= 4)
+    longest = sorted(enumerate(runs), key=lambda run: (-len(run[1][1]), run[0]))[:most]
+    return tuple(dict.fromkeys(words for _, (_, words) in sorted(longest)))
