@@ -29,9 +29,11 @@ def records() -> list[Record]:
     title = "政务服务工作要点"
     out: list[Record] = [
         DocumentRecord(source="upper", doc="D1", title=f"湖南省人民政府办公厅关于印发《湖南省2023年{title}》的通知",
-                       number="湘政办发〔2023〕91号", issuer=["湖南省人民政府办公厅"], annexes=[f"湖南省2023年{title}"], signed="2023-03-01"),
+                       number="湘政办发〔2023〕91号", issuer=["湖南省人民政府办公厅"], annexes=[f"湖南省2023年{title}"],
+                       signed="2023-03-01"),
         DocumentRecord(source="lower", doc="D1", title=f"娄底市人民政府办公室关于印发《娄底市2023年{title}》的通知",
-                       number="娄政办发〔2023〕9号", issuer=["娄底市人民政府办公室"], annexes=[f"娄底市2023年{title}"], signed="2023-04-01"),
+                       number="娄政办发〔2023〕9号", issuer=["娄底市人民政府办公室"], annexes=[f"娄底市2023年{title}"],
+                       signed="2023-04-01"),
         TargetRecord(source="upper", doc="D1", annex=1, path=["（二）"], metric="事项进驻率", value=95, unit="%"),
         TargetRecord(source="lower", doc="D1", annex=1, path=["（三）"], metric="事项进驻率", value=98, unit="%"),
     ]  # fmt: skip
