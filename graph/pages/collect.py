@@ -27,7 +27,8 @@ ORDER BY id"""
 #: name -> question; all take $document and come back in printed order
 QUESTIONS = {
     "issuers": """
-MATCH (d:Document {id: $document})-[r:ISSUED_BY]->(a:Agency) RETURN a.name AS name, r.surface AS surface, r.order AS order ORDER BY order, name""",
+MATCH (d:Document {id: $document})-[r:ISSUED_BY]->(a:Agency)
+RETURN a.name AS name, r.surface AS surface, r.order AS order ORDER BY order, name""",
     "sources": """
 MATCH (d:Document {id: $document})-[r:PRINTED_IN]->(s:Source) RETURN s.name AS name, r.page AS page ORDER BY name""",
     "provisions": """
@@ -61,7 +62,8 @@ MATCH (p:Provision {document: $document})-[r:DECLARES]->(x:Declaration)
 RETURN p.id AS provision, x.id AS id, x.words AS quote, x.scope AS scope, x.adds AS adds, r.rule AS rule, r.page AS page
 ORDER BY provision, id""",
     "inherits": """
-MATCH (m:Mandate {document: $document})-[:INHERITS_FROM]->(x:Declaration) RETURN m.id AS mandate, x.id AS declaration ORDER BY mandate, declaration""",
+MATCH (m:Mandate {document: $document})-[:INHERITS_FROM]->(x:Declaration)
+RETURN m.id AS mandate, x.id AS declaration ORDER BY mandate, declaration""",
     "related": """
 MATCH (d:Document {id: $document})-[r:BASED_ON|IMPLEMENTS|AMENDS|REPEALS|EXTENDS|FORWARDS]->(o:Document) WHERE r.scope = 'document'
 RETURN type(r) AS relation, o.id AS id, o.title AS title, o.number AS number, o.printed AS printed ORDER BY relation, id""",
@@ -70,7 +72,9 @@ MATCH (d:Document {id: $document})<-[r:BASED_ON|IMPLEMENTS|AMENDS|REPEALS|EXTEND
 RETURN type(r) AS relation, o.id AS id, o.title AS title, o.number AS number, o.printed AS printed ORDER BY relation, id""",
 }  # fmt: skip
 
-_ALL = "MATCH (d:Document) WHERE d.printed = true RETURN d.id AS id, d.title AS title, d.number AS number, d.issued AS issued ORDER BY issued, id"
+_ALL = """
+MATCH (d:Document) WHERE d.printed = true
+RETURN d.id AS id, d.title AS title, d.number AS number, d.issued AS issued ORDER BY issued, id"""
 
 
 class Reader(Protocol):

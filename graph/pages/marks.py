@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _find(flat: str, mark: Mark) -> tuple[int, int] | None:
 
 def _cut(text: str, found: Sequence[tuple[int, int, Mark]]) -> Iterator[Segment]:
     edges = sorted({0, len(text), *(edge for start, end, _ in found for edge in (start, end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [mark for first, last, mark in found if first <= start and end <= last]
         kinds, records = (tuple(dict.fromkeys(getattr(mark, name) for mark in over)) for name in ("kind", "record"))
         yield Segment(text[start:end], kinds, records)

@@ -82,13 +82,8 @@ def page_html(page: Page, link: Link = lambda _: None) -> str:
     for item in page.items:
         marks = list(_marks(page, item, records))
         items.append(_view(page, item, marks))
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            page=page, items=items, link=link, anchor=anchor, records=_json(records), style=_inline("style.css"), script=_inline("page.js")
-        )
-    )
+    words = {"style": _inline("style.css"), "script": _inline("page.js"), "records": _json(records)}
+    return _environment().get_template("page.html.j2").render(page=page, items=items, link=link, anchor=anchor, **words)
 
 
 def _view(page: Page, item: Item, marks: list[Mark]) -> dict[str, Any]:
@@ -123,12 +118,7 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
         roles = page.roles.get(mandate["id"], [])
         records[key] = _record(mandate) | {
             "类型": "任务" if mandate["kind"] == "task" else f"职责（{MODALITIES.get(mandate['modality'] or '', '')}）",
-            **{
-                words: "、".join(
-                    f"{r['surface'] or r['agency']}{'（承前）' if r['inherited'] else ''}" for r in roles if r["role"] == type_
-                )
-                for type_, (_, words) in ROLES.items()
-            },
+            **{words: "、".join(_named(r) for r in roles if r["role"] == type_) for type_, (_, words) in ROLES.items()},
             "责任领导": "、".join(page.officials.get(mandate["id"], [])),
             "期限": "、".join(mandate["deadlines"] or []),
         }
@@ -154,6 +144,10 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
         key = anchor(declaration["id"])
         records[key] = _record(declaration) | {"类型": f"声明（{declaration['scope']}）", "所加": "、".join(declaration["adds"] or [])}
         yield Mark(declaration["quote"] or "", "declaration", key)
+
+
+def _named(role: Row) -> str:
+    return f"{role['surface'] or role['agency']}{'（承前）' if role['inherited'] else ''}"
 
 
 def _record(row: Row) -> dict[str, Any]:
