@@ -135,7 +135,8 @@ def collect(reader: Reader, document: str) -> Page:
             if row["provision"] in items:
                 getattr(items[row["provision"]], kind).append(row)
     page = Page(found[0], list(items.values()), rows["issuers"], rows["sources"], rows["related"], rows["relating"])
-    page.roles = _by(rows["roles"], "mandate")
+    order = list(ROLES)
+    page.roles = _by(sorted(rows["roles"], key=lambda row: order.index(row["role"])), "mandate")
     page.officials = {mandate: [row["name"] for row in group] for mandate, group in _by(rows["officials"], "mandate").items()}
     page.inherits = {mandate: [row["declaration"] for row in group] for mandate, group in _by(rows["inherits"], "mandate").items()}
     return page

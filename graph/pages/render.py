@@ -70,12 +70,13 @@ def anchor(id: str) -> str:
     return "x" + hashlib.sha256(id.encode()).hexdigest()[:12]
 
 
-def page_html(page: Page, link: Link = lambda _: None) -> str:
+def page_html(page: Page, link: Link = lambda _: None, index: str | None = None) -> str:
     """The page of one document as HTML.
 
     Args:
         page: what `collect` found.
         link: gives the address of another document's page.
+        index: address of the page that lists all documents.
     """
     records: dict[str, dict[str, Any]] = {}
     items = []
@@ -83,7 +84,7 @@ def page_html(page: Page, link: Link = lambda _: None) -> str:
         marks = list(_marks(page, item, records))
         items.append(_view(page, item, marks))
     words = {"style": _inline("style.css"), "script": _inline("page.js"), "records": _json(records)}
-    return _environment().get_template("page.html.j2").render(page=page, items=items, link=link, anchor=anchor, **words)
+    return _environment().get_template("page.html.j2").render(page=page, items=items, link=link, index=index, anchor=anchor, **words)
 
 
 def _view(page: Page, item: Item, marks: list[Mark]) -> dict[str, Any]:
@@ -139,7 +140,9 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
             "文件": citation["cited_title"],
             "文号": citation["cited_number"],
         }
-        yield Mark(citation["quote"] or "", "citation", key)
+        named = [words for words in (citation["title"], citation["number"]) if words]
+        for words in named or [citation["quote"] or ""]:
+            yield Mark(words, "citation", key, citation["quote"] or "")
     for declaration in item.declarations:
         key = anchor(declaration["id"])
         records[key] = _record(declaration) | {"类型": f"声明（{declaration['scope']}）", "所加": "、".join(declaration["adds"] or [])}
@@ -189,7 +192,7 @@ def write_site(reader: Reader, folder: str | Path, progress: Callable[[int, int]
     entries: list[list[Any]] = []
     for done, row in enumerate(rows, 1):
         page = collect(reader, row["id"])
-        (folder / names[row["id"]]).write_text(page_html(page, names.get), encoding="utf-8")
+        (folder / names[row["id"]]).write_text(page_html(page, names.get, "index.html"), encoding="utf-8")
         for item in page.items:
             words = "、".join(dict.fromkeys(r["surface"] or r["agency"] for m in item.mandates for r in page.roles.get(m["id"], [])))
             if item.row["path"]:
