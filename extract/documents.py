@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from mandates.extract.documents_anchor import (
     TITLE_HEAD,
     Anchors,
+    find_bare_date,
     find_recipients,
     find_signature,
     find_titles,
@@ -124,7 +125,9 @@ def _headers(lines: list[Line]) -> list[Anchors]:
         if i in titles:
             found = titles[i]
             after = max(found.title_lines[-1], *found.promulgation, *found.sign_lines, 0) + 1
-            if current and _takes_title(current, found, lines, after):
+            if current and not found.title and found.number == current.number and not current.recipients:
+                current.title_lines += found.title_lines  # the number printed twice
+            elif current and _takes_title(current, found, lines, after):
                 _merge(current, found)
             else:
                 current = found
@@ -144,7 +147,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             i = recipients[-1] + 1
             continue
         if i not in used and line.text[-1] == "日" and current and not current.sign_lines:
-            signature = find_signature(lines, i)
+            signature = find_signature(lines, i) or (find_bare_date(lines, i) if current.recipients else None)
             if signature:
                 current.sign_lines, current.signers, current.signed = signature
         elif current and not current.title_lines and line.page == current.page and (match := TITLE_HEAD.fullmatch(line.key)):

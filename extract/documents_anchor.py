@@ -51,9 +51,17 @@ _RECIPIENT_START = re.compile(
 _SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
 _PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）·\d—-]{{3,60}}?(?P<kind>{KINDS}){_TAIL}")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_ORDER_ALONE = re.compile(r"第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
+_ORDER_ALONE = re.compile(r"(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
+#: A people's congress promulgates by notice: 深圳市人民代表大会常务委员会公告第三十七号; …公告〔十三届〕第七十八号
+NOTICE = re.compile(
+    r"([\u4e00-\u9fff]{4,30}(?:人民代表大会|常务委员会))公告[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?"
+)
 _RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
 _PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
+
+
+_PERSONNEL = re.compile(rf"(?P<issuer>{ORG.pattern})(?:关于)?任免[\u4e00-\u9fff]{{2,16}}")
+_REGULATIONS = ("办法", "规定", "条例", "规则", "细则")
 
 
 @dataclass(slots=True)
@@ -92,6 +100,10 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
     for i, line in enumerate(lines):
         if i in taken or line.furniture:
             continue
+        if "任免" in line.text and (personnel := _personnel(lines, i)):
+            out.append(personnel)
+            taken.update(personnel.title_lines)
+            continue
         last = line.text[-1]
         if last not in "号）)":
             continue
@@ -104,11 +116,12 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
             and any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines))))
         ):
             words = words[1:-1]  # in brackets a number is a citation unless recipients follow
+        words = _order_behind(line) or words
         split = i and _ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
         if split:
             words = lines[i - 1].key + words
         found = None
-        if ORDER.fullmatch(words) and len(words) > 3:
+        if (ORDER.fullmatch(words) and len(words) > 3) or NOTICE.fullmatch(words):
             found = _order(lines, i, words)
         elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
             found = _numbered(lines, i, words, taken)
@@ -120,6 +133,37 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
             taken.update(found.title_lines)
             taken.update(found.promulgation)
     return out
+
+
+def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
+    """Appointments that a gazette prints under a heading alone: 国务院任免国家工作人员, with the date or the first name below."""
+    title = _PERSONNEL.fullmatch(lines[i].key)
+    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
+    if not title or below is None or not (DATE.fullmatch(lines[below].key) or re.match(r"任命|免去", lines[below].key)):
+        return None
+    found = Anchors(title=lines[i].key, kind="任免", issuer=[title["issuer"]], title_lines=[i], first=i, page=lines[i].page)
+    if DATE.fullmatch(lines[below].key):
+        found.signed = iso(lines[below].key)
+        found.title_lines.append(below)
+    return found
+
+
+def find_bare_date(lines: Sequence[Line], i: int) -> tuple[list[int], list[str], str] | None:
+    """A signature of the date alone: 二○○九年十月二十九日 on a line of its own, after the end of a sentence or the list of annexes."""
+    signed = iso(lines[i].key)
+    before = next((j for j in range(i - 1, -1, -1) if not lines[j].furniture), None)
+    if not signed or before is None or not (lines[before].text[-1] in "。：" or lines[before].key.startswith("附件")):
+        return None
+    return [i], [], signed
+
+
+def _order_behind(line: Line) -> str | None:
+    """The decree that a line prints behind the title of its regulation: 广西壮族自治区土地整治办法 广西壮族自治区人民政府令 第116号."""
+    tokens = line.text.split()
+    if len(tokens) < 2 or not re.search(r"(?:办法|规定|条例|规则|细则)$", tokens[0]):
+        return None
+    words = "".join(tokens[1:])
+    return words if ORDER.fullmatch(words) and len(words) > 6 else None
 
 
 def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
@@ -139,6 +183,9 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
         _read_title(found, lines, below)
     elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
         found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
+    elif i and (plain := _PLAIN_TITLE.fullmatch(lines[i - 1].key)) and plain["kind"] in _REGULATIONS and not lines[i - 1].furniture:
+        found.title, found.kind = lines[i - 1].key, plain["kind"]
+        block.append(i - 1)
     elif not found.filing and not any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines)))):
         return None
     top = min(block)
@@ -288,14 +335,18 @@ def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
     found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
     match = ORDER.fullmatch(words)
     if match:
-        issuer = match.group(1)[:-1]
+        issuer = re.sub(r"^中华人民共和国(?=国务院)", "", match.group(1)[:-1])
         found.issuer = [issuer] if issuer else []
+    elif notice := NOTICE.fullmatch(words):
+        found.issuer, found.kind = [notice.group(1)], "公告"
     block, text = [i], ""
     j = i + 1
     while j < min(len(lines), i + 12):
         if lines[j].furniture:
             j += 1
             continue
+        if ORDER.fullmatch(lines[j].key) or _order_behind(lines[j]):
+            return None  # the name of a page, with the decree itself below
         text += lines[j].key
         block.append(j)
         j += 1
@@ -307,8 +358,9 @@ def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
     found.title_lines = [i]
     while j < min(len(lines), block[-1] + 8):
         words = lines[j].key
-        if DATE.fullmatch(words):
-            found.signed = iso(words)
+        dated = re.fullmatch(rf"(?:{_HEAD_OF.pattern})??(?P<date>{DATE.pattern})", words)
+        if dated:
+            found.signed = iso(dated["date"])
             found.sign_lines.append(j)
             j += 1
             break

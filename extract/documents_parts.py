@@ -77,7 +77,7 @@ def make_document(
 
 def kind_of(head: Anchors) -> str | None:
     if head.order:
-        return "令"
+        return head.kind or "令"
     if head.title and re.search(r"任免|任职|免职|任命", head.title):
         return "任免"
     return kind_of_title(head.title) or None
