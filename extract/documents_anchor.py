@@ -335,7 +335,7 @@ def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
     found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
     match = ORDER.fullmatch(words)
     if match:
-        issuer = re.sub(r"^中华人民共和国(?=国务院)", "", match.group(1)[:-1])
+        issuer = match.group(1)[:-1]
         found.issuer = [issuer] if issuer else []
     elif notice := NOTICE.fullmatch(words):
         found.issuer, found.kind = [notice.group(1)], "公告"
