@@ -132,7 +132,9 @@ def _flat(flow: Flow, start: int, end: int) -> tuple[str, _Places]:
 def _clause(text: str, named: Named, at: _Places) -> tuple[int, int]:
     """The sentence around a mention, cut to some words on either side where it is long."""
     left = max(text.rfind(mark, 0, named.start) for mark in "。；") + 1
-    left = max(left, named.start - 100)
+    if named.start - left > 70:  # so that the quote, cut at 120 characters, holds the name
+        part = re.search(r"[，、》）]", text[named.start - 70 : named.start])
+        left = named.start - 70 + (part.end() if part else 0)
     stop = _STOP.search(text, named.end)
     right = min(stop.start() if stop else len(text), named.end + 120)
     return at[left], at[right - 1] + 1

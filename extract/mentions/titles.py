@@ -32,7 +32,7 @@ def find_titles(text: str) -> list[TitleMention]:
         if end is None:
             at = text.find("《", at + 1)
             continue
-        found.append(TitleMention(at, end, text[at + 1 : end - 1]))
+        found.append(TitleMention(at, end, text[at + 1 : end - 1].lstrip(".．、 ")))
         at = text.find("《", end)
     return found
 
@@ -57,7 +57,7 @@ def _close(text: str, start: int) -> int | None:
 
 #: An unquoted notice: issuer, 关于印发 or 印发 or 转发, one or more titles, 的通知 (…号).
 _ISSUES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|颁布|下发|修订|修改|废止)(?:[一-鿿]{2,14}(?:厅|局|委|部|办公室))?$")
-_TAIL = re.compile(r"(?:等[^《》。；，（]{0,30}?)?的(?:通知|公告|通告|决定|函|批复|意见|命令|令)(?!》)")
+_TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])?(?:等[^《》。；，（]{0,30}?)?的(?:通知|公告|通告|决定|函|批复|意见|命令|令)(?!》)")
 _JOIN = re.compile(r"[和与及、]$|以及$")
 _ISSUER = re.compile(r"[一-鿿、]{0,60}$")
 #: What leads to a notice without belonging to its name.
@@ -83,7 +83,9 @@ def find_notices(text: str, titles: list[TitleMention] | None = None) -> list[Ti
         before = text[max(0, first.start - 80) : first.start]
         tail = _TAIL.match(text, last.end)
         issues = _ISSUES.search(before)
-        if tail and issues:
+        if tail and not issues and tail.group() == "的通知":  # 《A》和《B》的通知: the issuer is left out
+            found.append(TitleMention(first.start, tail.end(), text[first.start : tail.end()]))
+        elif tail and issues:
             run = _ISSUER.search(before, 0, issues.start())
             words = run.group() if run else ""
             lead = _LEAD.match(words)
