@@ -44,6 +44,9 @@ _STARTS = re.compile(r"^(?:正式)?(?:起|开始|启动|开工)(?!前)")
 _DONE = re.compile(
     r"^[^，。；：]{0,20}(?:完成|建成|实现|达到|形成|建立|到位|办结|落实|出台|印发|投入|运行|上线|完工|竣工|结束|覆盖|制定|编制)"
 )
+_AT_ONCE = re.compile(
+    r"^，?(?:前)?(?:要|须|必须|应|力争|争取|确保)?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位|完工|竣工|实现|建立|形成|出台)(?!了|的)"
+)
 _AIM = re.compile(r"(?:力争|争取|确保|保证|计划|拟|务必|务求)(?:在|于|到|至)?$")
 _TOWARDS = re.compile(r"(?:(?<![直送报发交转上下取升加提达得拓感看收受做])[到至]|迟至|力争到|确保到)$")
 
@@ -67,7 +70,7 @@ def _towards(d: DateMention, before: str, after: str) -> bool:
 
 
 def _end(d: DateMention, before: str, after: str) -> bool:
-    return d.tail is None and not d.every and _ends(d) and (d.year is not None or d.month is not None) and bool(_DONE.match(after))
+    return d.tail is None and not d.every and _ends(d) and bool(_DONE.match(after))
 
 
 def _aimed(d: DateMention, before: str, after: str) -> bool:
@@ -77,7 +80,8 @@ def _aimed(d: DateMention, before: str, after: str) -> bool:
 
 
 def _period(d: DateMention, before: str, after: str) -> bool:
-    return d.tail is None and d.half is not None and bool(re.match(r"^(?:全面|基本|全部|必须|要)?(?:完成|建成|办结|到位|完工|竣工)", after))
+    stated = d.half is not None or d.year is not None or d.month is not None
+    return d.tail is None and not d.every and d.plan is None and stated and _AT_ONCE.match(after) is not None
 
 
 #: In this order; the first that holds names the deadline.
@@ -93,7 +97,7 @@ RULES: tuple[DeadlineRule, ...] = (
     ),
     DeadlineRule("deadline.end", "the end of a year or month with a verb of completion", "2025年底实现全覆盖", _end),
     DeadlineRule("deadline.aimed", "力争, 确保 before a bare date with a verb of completion", "力争2022年全面运行", _aimed),
-    DeadlineRule("deadline.period", "a quarter or half year with a verb of completion is its last month", "上半年完成", _period),
+    DeadlineRule("deadline.period", "a period right before a verb of completion is when it shall be done", "上半年完成", _period),
 )
 
 RELATIVE = Rule("deadline.after-issue", "印发之日 without another document's name is the day of signature", "自本意见印发之日起30日内")
@@ -135,17 +139,34 @@ def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
     found: list[Deadline] = []
     cell = entry.cells.get("deadline")
     if cell is not None:
-        text = cell.flow.text
-        for d in find_dates(text.replace("\n", "")):
-            iso = d.iso(at.year)
-            if iso:
-                deadline = Deadline(date=iso, quote=text.replace("\n", "")[:120], start=0, end=len(text.replace("\n", "")))
-                found.append(_placed(deadline, cell.flow, 0, len(text)))
+        text = cell.flow.text.replace("\n", "")
+        for iso in read_cell(text, at):
+            found.append(_placed(Deadline(date=iso, quote=text[:120], start=0, end=len(text)), cell.flow, 0, len(cell.flow.text)))
     start = entry.start if not entry.cells else 0
     end = entry.end if not entry.cells else len(entry.flow.text)
     for deadline in read_deadlines(entry.flow.text[start:end], at):
         found.append(_placed(deadline, entry.flow, start, end))
     return list({d.date: d for d in reversed(found)}.values())[::-1]
+
+
+_NUMERIC = re.compile(r"(?<![0-9])(20[0-9]{2})[.．/\-－年](1[0-2]|0?[1-9])(?:[.．/\-－月](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")
+
+
+def read_cell(text: str, at: Frame) -> list[str]:
+    """The dates of a cell of the column 完成时限; of a range (2023年3月—6月) the last. 长期坚持 has none."""
+    dates = find_dates(text)
+    found: list[str] = []
+    year = at.year
+    for i, d in enumerate(dates):
+        year = d.year if d.year is not None and d.plan is None else year
+        if i + 1 < len(dates) and _RANGE.match(text[d.end :]) and dates[i + 1].start - d.end <= 2:
+            continue
+        iso = None if d.tail in _SINCE_TAILS and d.tail not in ("止", "为止") else d.iso(year)
+        if iso:
+            found.append(iso)
+    if not found:
+        found = [f"{m[1]}-{int(m[2]):02d}" + (f"-{int(m[3]):02d}" if m[3] else "") for m in _NUMERIC.finditer(text)]
+    return list(dict.fromkeys(found))
 
 
 def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:

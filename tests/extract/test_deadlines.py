@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from mandates.extract.documents import PrintedDocument
-from mandates.extract.meaning.deadlines import Frame, find_deadlines, read_deadlines
+from mandates.extract.meaning.deadlines import Frame, find_deadlines, read_cell, read_deadlines
 from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Cell, Entry, Flow, Part, Source
 
@@ -37,6 +37,29 @@ def test_row_takes_its_column() -> None:
     flow = _flow("13.推行简易注销。")
     row = Entry(1, ("表1", "13"), "推行简易注销。", flow, 0, 3, len(flow), kind="row", cells={"deadline": Cell(_flow("2023年4月"))})
     assert [(d.date, d.quote) for d in find_deadlines(row, _document("营商环境方案", "2023-03-15"))] == [("2023-04", "2023年4月")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2023年6月", ["2023-06"]),
+        ("2023年", ["2023"]),
+        ("2023年12月底前", ["2023-12-31"]),
+        ("年底前", ["2023-12-31"]),
+        ("6月底", ["2023-06-30"]),
+        ("2023年3月—6月", ["2023-06"]),
+        ("2023年3月至2024年6月", ["2024-06"]),
+        ("2023年6月、12月", ["2023-06", "2023-12"]),
+        ("2023.6", ["2023-06"]),
+        ("2023/06/30", ["2023-06-30"]),
+        ("每年3月底前", ["03-31"]),
+        ("长期坚持", []),
+        ("持续推进", []),
+        ("立行立改", []),
+    ],
+)
+def test_cells_of_the_column_of_dates(cell: str, expected: list[str]) -> None:
+    assert read_cell(cell, Frame(2023, date(2023, 3, 6))) == expected
 
 
 def test_year_of_title_before_year_of_signature() -> None:
