@@ -90,8 +90,7 @@ def _cut_jumps(lines: list[Line]) -> list[Line]:
         if line.text[-1] in "）)" and "下转" in line.text[-14:]:
             match = _JUMP_TO.search(line.text)
             if match:
-                line.text = line.text[: match.start()]
-                line.end = line.start + match.start()
+                line.cut(match.start())
     return [line for line in lines if line.text]
 
 
@@ -113,6 +112,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
     """
     titles = {a.first: a for a in find_titles(lines)}
     used = {j for a in titles.values() for j in (*a.title_lines, *a.promulgation, *a.sign_lines)}
+    near = _near_colons(lines)
     paged = lines[-1].page > 0 if lines else False
     out: list[Anchors] = []
     current: Anchors | None = None
@@ -134,7 +134,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
                 out.append(current)
             i = after
             continue
-        recipients = find_recipients(lines, i) if i not in used and _may_start(lines, i) else None
+        recipients = find_recipients(lines, i) if near[i] and i not in used else None
         if recipients:
             words = split_recipients("".join(lines[j].key for j in recipients))
             header = unnumbered(lines, i, used)
@@ -178,10 +178,14 @@ def _merge(current: Anchors, found: Anchors) -> None:
     current.first = min(current.first, found.first)
 
 
-def _may_start(lines: list[Line], i: int) -> bool:
-    """Whether line i may begin a paragraph: recipients never stand in the middle of a sentence."""
-    line = lines[i]
-    return not (line.text[0] not in "各省市县区州国中全有直厅局委部驻在机" and line.text[-1] not in "：:")
+def _near_colons(lines: list[Line]) -> bytearray:
+    """Marks the lines that recipients may begin with: 各…, a region or a kind of body, and the colon that ends them within six lines."""
+    out = bytearray(len(lines))
+    for i, line in enumerate(lines):
+        if line.text[-1] in "：:":
+            for j in range(max(0, i - 5), i + 1):
+                out[j] = j == i or lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机"
+    return out
 
 
 def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[list[int]]:
@@ -251,7 +255,7 @@ def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: se
     """
     moved: dict[int, list[int]] = {}
     for i, line in enumerate(lines):
-        match = _JUMP_FROM.search(line.key)
+        match = _JUMP_FROM.search(line.key) if "上接" in line.text else None
         if not match:
             continue
         begin = i

@@ -141,6 +141,7 @@ def _split_annexes(
     """
     names = [*titles, *(name for name in listed if _fold(name) not in {_fold(title) for title in titles})]
     folded = [_fold(name) for name in names]
+    first = {name[0] for name in folded if name} | set("《〈“")
     out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles]
     place = {k: k for k in range(len(titles))}
     current = 0
@@ -148,7 +149,7 @@ def _split_annexes(
     while n < len(rest):
         j = rest[n]
         line = lines[j]
-        hit, used = _title_at(lines, rest, n, folded)
+        hit, used = _title_at(lines, rest, n, folded) if line.text[0] in first else (None, 0)
         if hit is not None:
             if hit not in place:
                 place[hit] = len(out)
@@ -160,7 +161,7 @@ def _split_annexes(
             skipped.update(dict.fromkeys(rest[n : n + used], "title of an annex"))
             n += used
             continue
-        if _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
+        if line.text[0] == "附" and _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
             hit, used = _title_at(lines, rest, n + 1, folded)
             if hit is None:
                 title, used = _annex_title(lines, rest, n + 1)
@@ -171,7 +172,7 @@ def _split_annexes(
             skipped.update(dict.fromkeys(rest[n : n + 1 + used], "title of an annex"))
             n += 1 + used
             continue
-        if _CONTENTS.fullmatch(line.key):
+        if line.text[0] == "目" and _CONTENTS.fullmatch(line.key):
             end = _skip_contents(lines, rest, n + 1)
             skipped.update(dict.fromkeys(rest[n:end], "table of contents"))
             n = end
@@ -238,7 +239,7 @@ def _listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> dict[int, str]
     """附件说明: index of the line -> title of the annex that it names."""
     out: dict[int, str] = {}
     for n, j in enumerate(own):
-        match = _ANNEX_LIST.fullmatch(lines[j].key)
+        match = _ANNEX_LIST.fullmatch(lines[j].key) if lines[j].text[0] == "附" else None
         if not match or match.group(1)[-1] in "。；，":
             continue
         out[j] = match.group(1)

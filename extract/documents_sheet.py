@@ -14,6 +14,8 @@ _KEYS = {key: (name, strength) for key, name, strength in rows("header_keys.tsv"
 _KEY = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
 #: A key before its value: 索引号: … ; • 文 号 | … ; 【发布文号】…
 _PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
+#: What a line with a key can begin with.
+_FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆")
 _BEFORE = re.compile(r"[\s|•·【\[●◆]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
@@ -21,6 +23,7 @@ _CONTROL = re.compile(
     r"|返回顶部|返回首页|打印本页|关闭窗口|加入收藏|设为首页|分享|EN|【字体[:：]?.*|https?://\S+|[|•\s]+|打印(?:整页|内容)?|扫一扫.*"
     r"|[（(]\s*此件[^）)]{0,12}公开[^）)]{0,4}[）)]|[^。]{0,60}\|\s*(?:首页|设为首页|加入收藏|表格下载)"
 )
+_CONTROL_FIRST = frozenset("您你当现位返打关加设分E【h|•扫(（")
 _NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[［【(（]\d{4}[〕\]］】)）]第?\d{1,5}号|[一-鿿]{2,20}令(?:\d{4}年)?第?\d{1,5}号")
 _DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
 _LONGEST = 120
@@ -49,7 +52,7 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
         found = _pairs(line.text)
         if found is None:
             cited = i and line.text.startswith("http") and lines[i - 1].text[-1] in "：:（("  # an address within a sentence
-            if len(line.text) <= _LONGEST and not cited and _CONTROL.fullmatch(line.text):
+            if len(line.text) <= _LONGEST and not cited and _may_control(line.text) and _CONTROL.fullmatch(line.text):
                 line.furniture = True
             elif run and not pairs[-1][1] and i == run[-1] + 1 and _is_value(lines, i, pairs[-1][0]):
                 pairs[-1] = (pairs[-1][0], line.text)
@@ -65,6 +68,10 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
     return out
 
 
+def _may_control(text: str) -> bool:
+    return text[0] in _CONTROL_FIRST or ">" in text or "›" in text or "»" in text or "|" in text
+
+
 def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
     """Whether line i is the value of a key that stands alone on the line before: short, or another key follows."""
     text = lines[i].text
@@ -76,6 +83,8 @@ def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
 
 def _pairs(text: str) -> list[tuple[str, str]] | None:
     """(key, value) pairs of a line that begins with a key; None for any other line."""
+    if text[0] not in _FIRST:
+        return None
     found = list(_PAIR.finditer(text)) if len(text) <= 4 * _LONGEST else []
     if not found or _BEFORE.fullmatch(text[: found[0].start()]) is None:
         return None
@@ -126,8 +135,9 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
         for title in (head.title,) if head.title and len(head.title) > 8 else ():
             known |= {_fold(title), _fold((head.number or "") + title), _fold(title + (head.number or ""))}
     own = {j for head in heads for j in head.title_lines}
+    first = {words[0] for words in known if words}
     for i, line in enumerate(lines):
-        if i not in own and not line.furniture and _fold(line.key) in known:
+        if (line.text[0] in first or line.text[0] in "《〈<“[［【(") and i not in own and not line.furniture and _fold(line.key) in known:
             line.furniture = True
 
 

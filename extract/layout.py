@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-#: One printed line without the white space around it: horizontal space before it is its indent.
-_LINE = re.compile(r"[^\S\n\f]*(\S(?:[^\n\f]*\S)?)")
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
 _GAZETTE_HEAD = re.compile(
     r"^《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?\s*\d{4}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{1,2}\b).{0,30}$"
@@ -17,6 +15,7 @@ _GAZETTE_HEAD = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
 _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
+_DASHED_FIRST = frozenset("—–-－·•第")
 #: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
 _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
 _GAZETTE = re.compile(r"公报|政报|GAZETTE")
@@ -56,23 +55,42 @@ class Line:
     #: False in sources that print a paragraph on one line (web pages, text files): every line end is a paragraph's
     wrapped: bool = True
 
+    #: `text` without white space once it was asked for
+    squeezed: str = ""
+
     @property
     def key(self) -> str:
         """The line without white space, for matching patterns."""
-        return "".join(self.text.split())
+        if not self.squeezed:
+            self.squeezed = "".join(self.text.split())
+        return self.squeezed
+
+    def cut(self, length: int) -> None:
+        """Keep the first `length` characters."""
+        self.text = self.text[:length].rstrip()
+        self.end = self.start + len(self.text)
+        self.squeezed = ""
 
 
 def split_lines(text: str) -> list[Line]:
     """The printed lines of a text, blank ones left out."""
     out: list[Line] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span(1)
-        if end - start > _LONG and len(out) < _FEW:
-            out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, end))
-        else:
-            out.append(Line(start, end, match.group(1), text[match.start() : start], 0))
-    for line, after in itertools.pairwise(out):
-        line.gap = text.count("\n", line.end, after.start)
+    at = gap = 0
+    for raw in text.replace("\f", "\n").split("\n"):
+        words = raw.strip()
+        if words:
+            if out:
+                out[-1].gap = gap
+            gap = 0
+            size = len(words)
+            lead = 0 if len(raw) == size else len(raw) - len(raw.lstrip())
+            start = at + lead
+            if size > _LONG and len(out) < _FEW:
+                out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, start + size))
+            else:
+                out.append(Line(start, start + size, words, raw[:lead], 0))
+        gap += 1
+        at += len(raw) + 1
     if not is_wrapped(out):
         for line in out:
             line.wrapped = False
@@ -123,7 +141,7 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
             pages.append((line.start, pending))
             pending = None
         line.page = len(pages) - 1
-        mark = _PAGE_MARK.match(line.text)
+        mark = _PAGE_MARK.match(line.text) if line.text[0] == "#" else None
         if mark:
             line.furniture = True
             pages[-1] = (pages[-1][0], int(mark.group(1)))
@@ -145,10 +163,11 @@ def _page_starts(lines: list[Line], text: str) -> set[int]:
     wide = sum(1 for line in lines if len(line.indent) > 1 or line.indent == "\u3000")
     by_space = bool(single) and lines[0].wrapped and len(single) <= max(3, len(lines) // 10) and wide <= len(lines) // 50
     starts = set(single) if by_space else set()
+    feeds = "\f" in text
     for i, line in enumerate(lines):
-        if _PAGE_MARK.match(line.text) or (i and "\f" in text[lines[i - 1].end : line.start]):
+        if (line.text[0] == "#" and _PAGE_MARK.match(line.text)) or (feeds and i and "\f" in text[lines[i - 1].end : line.start]):
             starts.add(i)
-        elif _GAZETTE_HEAD.match(line.text) and i + 1 < len(lines):
+        elif "报" in line.text and _GAZETTE_HEAD.match(line.text) and i + 1 < len(lines):
             # The head of a page dumped before its text: the page begins here, unless the next line begins one.
             if i + 1 in starts:
                 continue
@@ -161,7 +180,11 @@ def _after_feet(lines: list[Line]) -> set[int]:
 
     Assumes that numbers printed in the order of counting are those of pages; where the source begins with one, they are heads.
     """
-    dashed = [(i, int(m.group(1) or m.group(2))) for i, line in enumerate(lines) if (m := _DASHED_NUMBER.match(line.text))]
+    dashed = [
+        (i, int(m.group(1) or m.group(2)))
+        for i, line in enumerate(lines)
+        if line.text[0] in _DASHED_FIRST and (m := _DASHED_NUMBER.match(line.text))
+    ]
     if len(dashed) < 2 or any(after <= before for (_, before), (_, after) in itertools.pairwise(dashed)):
         return set()
     if dashed[0][0] == 0:
@@ -189,10 +212,10 @@ def _running_heads(lines: list[Line], starts: set[int]) -> dict[int, int | None]
     for i, line in enumerate(lines):
         if i in starts or i + 1 in starts or i + 1 == len(lines) or i == 0:
             edges.append(i)
-        dashed = _DASHED_NUMBER.match(line.text)
-        if dashed:
+        first = line.text[0]
+        if first in _DASHED_FIRST and (dashed := _DASHED_NUMBER.match(line.text)):
             heads[i] = int(dashed.group(1) or dashed.group(2))
-        elif _GAZETTE_HEAD.match(line.text):
+        elif "报" in line.text and _GAZETTE_HEAD.match(line.text):
             heads[i] = None
     numbered = Counter(m.group(1) for i in edges if (m := _SECTION_HEAD.match(lines[i].text)) and m.group(2))
     for i in edges:
