@@ -184,7 +184,8 @@ def _near_colons(lines: list[Line]) -> bytearray:
     for i, line in enumerate(lines):
         if line.text[-1] in "：:":
             for j in range(max(0, i - 5), i + 1):
-                out[j] = j == i or lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机"
+                if j == i or lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机":
+                    out[j] = 1
     return out
 
 
