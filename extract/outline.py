@@ -54,8 +54,16 @@ def _contents_end(text: str, labels: list[Label]) -> int:
         return 0
     for label in labels:
         if label.start > first.start and label.at_start and label.name == first.name and _line(text, label) == heading:
-            return label.start
+            return label.start if text.count("。", first.start, label.start) <= 1 else 0
     return 0
+
+
+def _is_statute(labels: list[Label]) -> bool:
+    """Whether articles (第一条) are what the text counts: it begins with one, or has more of them than of 一、 (a decision that amends
+    articles quotes some under 一、)."""
+    counts = {style: sum(1 for label in labels if label.at_start and label.style == style) for style in ("条", "一、")}
+    first = next((label.style for label in labels if label.at_start and label.style in counts), None)
+    return counts["条"] > 0 and (first == "条" or counts["条"] > counts["一、"])
 
 
 def _line(text: str, label: Label) -> str:
@@ -87,7 +95,7 @@ def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str, tables: Seq
     contents = _contents_end(text, labels)
     if contents:
         labels = [label for label in labels if label.start >= contents]
-    articles = any(label.style == "条" and label.at_start and label.number == 1 for label in labels)
+    articles = _is_statute(labels)
     marks = [_Mark(0, 0, above, kind)]
     for label, path in HeadingReader(text, labels, articles).read():
         body = label.body + 1 if text[label.body : label.body + 1] == "\n" else label.body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandates.extract.layout_flow import DECIMAL_UNIT
 
@@ -13,7 +13,7 @@ RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1
 KINDS = {"编": "chapter", "章": "chapter", "节": "section", "条": "article"}
 
 _LABEL = (
-    r"第(?P<statute>[一二三四五六七八九十百零〇两]{1,7}|\d{1,3})(?P<unit>[编章节条])(?![第款项]|[、，。和至及])(?P<zhi>之[一二三四五六七八九十])?"
+    r"第(?P<statute>[一二三四五六七八九十百零〇两]{1,7}|\d{1,3})(?P<unit>[编章节条])(?![第款项]|[、，。和至及]|规定|所[称列])(?P<zhi>之[一二三四五六七八九十])?"
     r"|(?P<one>[一二三四五六七八九十]{1,4})[、．.]"
     r"|[（(](?P<two>[一二三四五六七八九十]{1,4})[)）]、?"
     r"|(?P<three>\d{1,3})(?:[．、]|\.(?!\d))(?!\d+[%％‰万亿个倍])"
@@ -25,6 +25,10 @@ _AT_START = re.compile(_LABEL)
 _DECIMAL = re.compile(rf"(?m)^(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
 _WHOLE = re.compile(rf"(?m)^(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
 _INSIDE = re.compile(rf"(?<=[。）)”！？])(?:{_LABEL})")
+#: a first item right behind the words of the heading above it: 一、总体要求（一）指导思想。
+_BEHIND_HEADING = re.compile(r"[^，。；：、！？（）()]{2,40}?(?=[（(][一二三四五六七八九十]{1,4}[)）][^、，和及至]|第一[节条])")
+#: A paragraph longer than this has lost its breaks (optical recognition on one line): what follows a 。 there may begin a paragraph.
+LONG = 1500
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 
@@ -41,6 +45,8 @@ class Label:
     body: int
     #: True at the start of a paragraph, False where the layout lost the break before it
     at_start: bool
+    #: True right behind the words of a heading
+    behind_heading: bool = False
 
 
 def chinese_number(text: str) -> int:
@@ -84,7 +90,7 @@ def _label(match: re.Match[str], at_start: bool) -> Label:
 
 
 def find_labels(text: str) -> Iterator[Label]:
-    """Every place that may bear a numbering label, in reading order: paragraph starts, and inside after 。 ） ” ！ ？.
+    """Every place that may bear a numbering label, in reading order: paragraph starts, and inside after 。 ） ” ！ ？ or a heading.
 
     Args:
         text: flowing text, paragraphs parted by newlines.
@@ -100,12 +106,26 @@ def find_labels(text: str) -> Iterator[Label]:
         if at in decimal:
             yield decimal[at]
         elif match:
-            yield _label(match, True)
+            label = _label(match, True)
+            yield label
+            yield from _behind_heading(text, label, stop)
         while pending is not None and pending.start() < stop:
             if pending.start() > at:
-                yield _label(pending, False)
+                label = _label(pending, stop - at > LONG and text[pending.start() - 1] in "。！？")
+                yield label
+                yield from _behind_heading(text, label, stop)
             pending = next(inside, None)
         at = end + 1 if end >= 0 else -1
+
+
+def _behind_heading(text: str, above: Label, stop: int) -> Iterator[Label]:
+    if above.style not in ("章", "节", "一、"):
+        return
+    words = _BEHIND_HEADING.match(text, above.body, stop)
+    match = words and _AT_START.match(text, words.end(), stop)
+    if match:
+        label = _label(match, False)
+        yield replace(label, behind_heading=True)
 
 
 def decimal_labels(text: str) -> dict[int, Label]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mandates.extract.outline_labels import KINDS, RANKS, Label
 
+#: labels looked at ahead, and runs kept in mind: more do not occur in one heading, and a text of any length stays linear
+AHEAD = 200
+REMEMBERED = 60
 _SENTENCE_END = "。！？：；:;”）)"
 
 
@@ -49,7 +53,7 @@ class HeadingReader:
 
     def _parent(self, i: int, label: Label) -> tuple[Label, ...] | None:
         """The labels above `label` where it is a heading, None where it is not."""
-        if self.articles and RANKS[label.style] > RANKS["条"]:
+        if RANKS[label.style] > RANKS["条"] if self.articles else label.style == "条":
             return None
         rank = RANKS[label.style]
         above = tuple(a for a in self.stack if RANKS[a.style] < rank)
@@ -70,6 +74,8 @@ class HeadingReader:
         elif not self._may_open(i, label):
             return None
         self.runs.append(_Run(label.style, label.number, above))
+        if len(self.runs) > REMEMBERED:
+            del self.runs[0]
         return above
 
     def _run(self, label: Label, above: tuple[Label, ...]) -> _Run | None:
@@ -101,10 +107,12 @@ class HeadingReader:
         return False
 
     def _opens_inside(self, i: int, label: Label) -> bool:
-        """A first number inside a paragraph opens a run where the second stands at the start of a paragraph (layout lost one break)."""
+        """A first number inside a paragraph opens a run where the second begins a paragraph (one break is lost), or behind a heading."""
         if label.number != 1:
             return False
-        for later in self.labels[i + 1 :]:
+        if label.behind_heading:
+            return True
+        for later in islice(self.labels, i + 1, i + 1 + AHEAD):
             if RANKS[later.style] < RANKS[label.style]:
                 break
             if later.style == label.style:
@@ -119,12 +127,13 @@ class HeadingReader:
         """A lone first number after an unfinished line is the middle of a sentence (占一补\\n一、占优补优)."""
         if label.style in KINDS or not label.at_start or label.start == 0:
             return True
-        if self.text[label.start - 2] in _SENTENCE_END:
+        ended = self.text[label.start - 1 - (self.text[label.start - 1] == "\n")]
+        if ended in _SENTENCE_END:
             return True
         before = self.text.rfind("\n", 0, label.start - 1) + 1
         if label.start - before < 40:
             return True
-        return any(later.style == label.style and later.number == 2 for later in self.labels[i + 1 : i + 60])
+        return any(later.style == label.style and later.number == 2 for later in islice(self.labels, i + 1, i + 60))
 
     def _may_jump(self, i: int, label: Label) -> bool:
         """A number that nothing leads up to: taken where the rest of the run follows or a bracket or unit makes it a label beyond doubt."""
@@ -139,6 +148,7 @@ class HeadingReader:
             return label.number <= last + 6
         if label.style in KINDS:
             return True
-        return (not last or label.number <= last + 3) and any(
-            later.style == label.style and later.at_start and later.number == label.number + 1 for later in self.labels[i + 1 : i + 30]
-        )
+        if last and label.number > last + 3:
+            return False
+        following = islice(self.labels, i + 1, i + 30)
+        return any(later.style == label.style and later.at_start and later.number == label.number + 1 for later in following)

@@ -154,3 +154,39 @@ def test_the_end_of_a_box_printed_behind_the_next_box_goes_back() -> None:
         "专栏7/2",
         "专栏7/3",
     ]
+
+
+MORE = {
+    "text on one line": (
+        "为做好工作，制定本方案。" * 150
+        + "一、总体要求（一）指导思想。坚持问题导向。（二）工作目标。到2025年建成。二、主要任务（三）强化管理。开展检查。（四）完善服务。简化流程。",
+        ["一 总体要求", "一/（一） 指导思想", "一/（二） 工作目标", "二 主要任务", "二/（三） 强化管理", "二/（四） 完善服务"],
+    ),
+    "a decision that amends articles": (
+        "一、将第三条修改为：\n“第三条县级以上人民政府负责。”\n第三条第二款删去。\n二、增加一条，作为第九条。\n第九条任何单位不得侵占。\n三、本决定自公布之日起施行。",
+        ["一 将第三条修改为", "二 增加一条，作为第九条", "三 本决定自公布之日起施行"],
+    ),
+    "an article that is named at the start of a sentence": (
+        "第一条为了管理，制定本办法。\n第二条依法处罚。第三条规定的除外。\n第三条本办法自公布之日起施行。",
+        ["第一条 为了管理，制定本办法。", "第二条 依法处罚。第三条规定的除", "第三条 本办法自公布之日起施行"],
+    ),
+    "half a regulation": (
+        "应当公开。\n第五条县级人民政府应当加强领导。\n第六条财政部门安排经费。\n第二章管理\n第七条任何单位不得破坏。",
+        ["第五条 县级人民政府应当加强领导", "第六条 财政部门安排经费。", "第二章 管理", "第二章/第七条 任何单位不得破坏。"],
+    ),
+    "two texts in one part that begin alike": (
+        "一、总体要求\n坚持。到2025年建成。稳步推进。\n二、任务\n推进。\n一、总体要求\n统筹。",
+        ["一 总体要求", "二 任务", "一#2 总体要求"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MORE)
+def test_tree_of_damaged_texts(case: str) -> None:
+    text, expected = MORE[case]
+    assert [line[: len(wanted)] for line, wanted in zip(tree(text), expected, strict=True)] == expected
+
+
+def test_a_very_long_text_is_read_in_one_pass() -> None:
+    text = "一、任务。" + "".join(f"{n % 90 + 1}．做好工作。" for n in range(40_000))
+    assert len(read(text)) >= 2
