@@ -141,7 +141,7 @@ class HeadingReader:
             return False
         last = max((run.last for run in self.runs if run.style == label.style), default=0)
         if label.style == "条":
-            return label.number > last and label.start + 40 < len(self.text)
+            return label.number > last
         if label.number <= last:
             return False
         if last and label.style in ("章", "节", "一、", "（一）"):
