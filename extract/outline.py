@@ -12,7 +12,7 @@ from mandates.extract.outline_runs import HeadingReader
 from mandates.extract.tables import cell_of, tab_table_rows, table_rows
 from mandates.extract.tables_indicators import is_indicator_table, read_indicators
 from mandates.extract.tables_tabs import TabTable, find_tab_tables, indicator_rows, numbered_rows
-from mandates.extract.text import Entry, Flow, Part
+from mandates.extract.text import Entry, Flow, Part, Unread
 
 #: Characters of an article that serve as its heading (articles have no heading of their own).
 ARTICLE_HEADING = 15
@@ -28,8 +28,9 @@ def outline(part: Part) -> list[Entry]:
 
     Boxes follow the entry that they were printed under, table rows the text. What was seen and not understood is added to `part.unread`.
     """
+    part.unread = []
     tables = find_tab_tables(part.flow) if "\t" in part.flow.text else []
-    entries = _tree(part.flow, part.annex, (), "text", tables)
+    entries = _tree(part, part.flow, (), "text", tables)
     boxes = [entry for label, heading, flow in mended(part.boxes) for entry in _box(part, label, heading, flow)]
     if boxes:
         entries = by_place(entries, boxes)
@@ -84,8 +85,9 @@ class _Mark:
     named: int = 0
 
 
-def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str, tables: Sequence[TabTable] = ()) -> list[Entry]:
-    """The entries of one flow; the first is the text before any number, with the path `above`."""
+def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Sequence[TabTable] = ()) -> list[Entry]:
+    """The entries of one flow of the part; the first is the text before any number, with the path `above`."""
+    annex = part.annex
     text = flow.text
     glossary = _GLOSSARY.search(text)
     limit = glossary.start() if glossary and not above else len(text)
@@ -97,9 +99,12 @@ def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str, tables: Seq
         labels = [label for label in labels if label.start >= contents]
     articles = _is_statute(labels)
     marks = [_Mark(0, 0, above, kind)]
-    for label, path in HeadingReader(text, labels, articles).read():
+    reader = HeadingReader(text, labels, articles)
+    for label, path in reader.read():
         body = label.body + 1 if text[label.body : label.body + 1] == "\n" else label.body
         marks.append(_Mark(label.start, body, above + path, KINDS.get(label.style, "item"), label))
+    part.unread += [_note(flow, label, "numbers before this one are missing") for label in reader.jumps]
+    part.unread += [_note(flow, label, "a number that nothing leads up to: not read as a heading") for label in reader.stray]
     if glossary and limit < len(text):
         marks.append(_Mark(limit, limit, (glossary[1],), "glossary", named=limit + len(glossary[1])))
     if tables:
@@ -107,6 +112,11 @@ def _tree(flow: Flow, annex: int, above: tuple[str, ...], kind: str, tables: Seq
     ends = [mark.start for mark in marks[1:]] + [len(text)]
     entries = [_entry(flow, annex, mark, end) for mark, end in zip(marks, ends, strict=True)]
     return _with_tables(entries, flow, annex, tables) if tables else entries
+
+
+def _note(flow: Flow, label: Label, reason: str) -> Unread:
+    end = flow.text.find("\n", label.start)
+    return Unread(flow, label.start, min(len(flow) if end < 0 else end, label.start + 60), reason)
 
 
 def _entry(flow: Flow, annex: int, mark: _Mark, end: int) -> Entry:
@@ -177,7 +187,7 @@ def _box(part: Part, label: str, heading: str, flow: Flow) -> list[Entry]:
         indicators, unread = read_indicators(flow)
         part.unread += unread
         return [Entry(part.annex, (label,), heading, flow, 0, 0, len(flow), "box", indicators=indicators)]
-    entries = _tree(flow, part.annex, (label,), "box")
+    entries = _tree(part, flow, (label,), "box")
     entries[0].heading = heading
     return entries
 

@@ -37,7 +37,10 @@ class HeadingReader:
     articles: bool
     stack: tuple[Label, ...] = ()
     runs: list[_Run] = field(default_factory=list)
+    #: labels taken although numbers before them are missing
     jumps: list[Label] = field(default_factory=list)
+    #: numbers at the start of a paragraph that nothing leads up to: not taken as headings
+    stray: list[Label] = field(default_factory=list)
     #: style -> (paragraph end, last number) of a list inside a sentence
     inline: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -69,6 +72,8 @@ class HeadingReader:
             return parent
         if label.number != 1:
             if not self._may_jump(i, label):
+                if label.at_start:
+                    self.stray.append(label)
                 return None
             self.jumps.append(label)
         elif not self._may_open(i, label):

@@ -190,3 +190,18 @@ def test_tree_of_damaged_texts(case: str) -> None:
 def test_a_very_long_text_is_read_in_one_pass() -> None:
     text = "一、任务。" + "".join(f"{n % 90 + 1}．做好工作。" for n in range(40_000))
     assert len(read(text)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        ("一、任务\n做好。\n四、保障\n加强。", "numbers before this one are missing", "四、保障"),
+        ("一、任务\n做好。\n17．个事项\n落实。", "a number that nothing leads up to: not read as a heading", "17．个事项"),
+    ],
+)
+def test_numbers_that_do_not_fit_are_noted(text: str, reason: str, words: str) -> None:
+    part = Part(1, None, flow(text))
+    outline(part)
+    assert [(span.reason, span.flow.text[span.start : span.end]) for span in part.unread] == [(reason, words)]
+    outline(part)
+    assert len(part.unread) == 1
