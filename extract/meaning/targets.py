@@ -105,12 +105,18 @@ def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Fra
         if has_quantity(sentence):
             dates = _dates(sentence, at)
             if not _past_only(sentence, dates, at):
+                each = _each_date(sentence)
                 for aim in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
                     if not isinstance(aim, Aim):
                         continue
                     if leads and number == len(spans) - 1 and _announces(sentence, aim):
                         continue
-                    by = _by(dates, aim.at) or (None if reading.table else reading.governs) or reading.by
+                    by = (
+                        (each.pop(0) if each and "分别" in sentence[aim.start : aim.end] else None)
+                        or _by(dates, aim.at)
+                        or (None if reading.table else reading.governs)
+                        or reading.by
+                    )
                     left, right = _around(sentence, aim)
                     yield _record(document, entry, reading.flow, aim, by, places[a + left], places[a + right - 1] + 1)
         before = sentence
@@ -234,6 +240,15 @@ def _tells(d: DateMention, before: str) -> bool:
 
 def _past_only(sentence: str, dates: list[tuple[int, str, bool]], at: Frame) -> bool:
     return bool(dates) and not any(ahead for _, _, ahead in dates)
+
+
+_EACH_DATE = re.compile(r"((?:20\d\d年[底末]?(?:[、和及]|以及)?){2,})[^。]{0,60}分别")
+
+
+def _each_date(sentence: str) -> list[str]:
+    """到2025年、2030年，…分别达到90%、100%: the dates in the order of the values."""
+    m = _EACH_DATE.search(sentence)
+    return [d.iso() or "" for d in find_dates(m[1])] if m else []
 
 
 def _by(dates: list[tuple[int, str, bool]], place: int) -> str | None:

@@ -22,6 +22,7 @@ _PURPOSE = re.compile(r"(?<!住房)(?<!社会)(?<!生活)保障(?!性|金|房|�
 _ENDS = re.compile(r"(?:规范化|标准化|集约化|信息化|专业化|、)*(?:建设|管理|工作|布局)$")
 #: A clause that says to what a procedure applies: its subject is what the next clause measures.
 _APPLIES = re.compile(r"([^，。；]{4,30}?)(?:适用|实行|采用|采取)")
+_LEVEL = re.compile(r"国家级|省级|市级|县级|乡镇级|村级")
 _SHARES = re.compile(r"^(?:涉及|惠及|覆盖|带动|服务|受益)")
 
 
@@ -40,7 +41,7 @@ def clean(words: str) -> str:
         dates = find_dates(short[:16])
         if dates and dates[0].start == 0:
             short = short[dates[0].end :]
-        if short == words or not short:
+        if short == words:
             break
         words = short
     return _TAIL.sub("", words)
@@ -83,6 +84,11 @@ class Naming:
         of the sentence; a clause that only sets the topic (对…的，除…外，…地区，) is part of the name.
         """
         clause = self.text[start : start + 8].lstrip("，、 ")
+        if last is not None and not name:
+            return last.metric
+        if last is not None and _LEVEL.fullmatch(name):
+            level = _LEVEL.search(last.metric)
+            return last.metric[: level.start()] + name + last.metric[level.end() :] if level else name + last.metric
         if last is not None and name:
             if clause.startswith("其中") and len(name) <= 5 and name[-1] not in "率数量额例重":
                 return name + last.metric

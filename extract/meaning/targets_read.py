@@ -60,10 +60,10 @@ class Rejected:
 _BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]{1,20}\"|‘[^‘’]*’")
 _PAST = re.compile(
-    r"(?:截至|累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
+    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
 )
 _GOAL = re.compile(
-    r"力争|确保|争取|努力|到20[0-9]{2}年|目标|年底前|年内|每年|必须|要(?=[实达建完培])|须|计划|期间|时期|应(?=[达不])|原则上"
+    r"力争|确保|争取|努力|到20[0-9]{2}年|目标|年底前|年内|每年|必须|要(?=[实达建完培])|须|计划(?!的)|期间|时期|应(?=[达不])|原则上"
 )
 _GIVES = re.compile(
     r"奖励|奖补|补助|补贴|资助|罚|奖金|给予|贴息|扣减|返还|减按|免征|减免|抵扣|计入|收费|缴纳|赔偿|保证金|报销|最高不|优惠|追究|约谈|不得评为|起诉|立案"
@@ -89,6 +89,10 @@ _AT_LEAST = re.compile(r"(?:至少|不少于|最少)(?=[^，]{0,8}$)")
 #: Verbs that add nothing to what is counted.
 _MERE = ("有", "要有", "应有", "实现", "争取", "力争", "确保")
 _DOING = re.compile(r"(?:创建|开展|建立|建成|达到|完成|实施)[^，]*$")
+_STANDS = re.compile(
+    r"(?:(?:力争|确保)?(?:稳居|进入|挺进|达到|位居|排名|排位|排在|保持(?:在)?|跻身|位列|居|列))+(?:全[国省市县]|中部|同类[^，]{0,4})?(?:同类[^，]{0,4})?$"
+)
+_STOOD = re.compile(r"(?:力争|确保)?(?:稳居|进入|挺进|达到|位居|排在|保持(?:在)?|跻身|位列|居|列)(?:全[国省市县]|中部|同类[^，]{0,4})*$")
 _PLACES = re.compile(r"^(?:在|对|为|向|面向|依托|选取|选择|遴选)")
 _DOES = re.compile(r"开展|部署|实施|建设|提供|推广|完成|建立|试点|组织|推行|培训|推进|实现|设立|覆盖")
 
@@ -165,6 +169,7 @@ class _Clause:
         self.piece = start
         self.op: str | None = None
         self.base = ""
+        self.shared: str | None = None  # the bound that ends such a list holds for all of it
         self.names: list[str] = []  # measures still to come after 分别
 
     def read(self, q: Quantity, rest: list[Quantity]) -> Iterator[Aim | Rejected]:
@@ -188,10 +193,12 @@ class _Clause:
             return
         metric, op, rule, taken = found
         if "分别" in left and rest and rule in ("target.measure", "target.change"):
+            self.shared = q.op or rest[-1].op
             base, _, verb = metric.partition("分别")
             self.names = [name + verb for name in _each(base, 1 + len(rest))]
         if self.names and (not left or "分别" in left):
             metric = self.names.pop(0)
+            op = q.op or self.shared or op
         if not metric:
             yield Rejected(at, to, "not-target.unled")
             return
@@ -292,7 +299,8 @@ class _Clause:
         if q.kind in ("size", "none", "rate") and not what:
             return None
         verb = (led["strong"] or led["weak"]) if led else self.verb
-        if len(what) < 2:
+        shown = what.translate(_SHOW)
+        if len(what) < 2 or (re.fullmatch(r"“[^”]*”", shown) and re.search(r"[0-9]", shown)):
             return None
         if q.kind == "rate" and not q.op:
             return None
@@ -311,8 +319,9 @@ class _Clause:
         connect = _CONNECT.search(left)
         change = _CHANGE.search(left)
         if q.rank:
-            if re.search(r"(?:进入|力争|达到|位居|排名|保持|跻身|位列|居|排在)[^，]{0,8}$", left):
-                return self.naming.of(clean(left), self.start, self.last), "<=", "target.rank", 0
+            if _STANDS.search(left):
+                named = _STOOD.sub("", left)
+                return self.naming.of(clean(named), self.start, self.last), "<=", "target.rank", 0
             return None
         if q.unit == "番":
             return self.naming.of(clean(re.sub(r"[较比][^，]*$", "", left)), self.start, self.last), "=", "target.change", 0
@@ -325,6 +334,8 @@ class _Clause:
                 return None
             if connect.group().endswith("完成") and q.kind == "count":
                 return None
+            if not clean(base) and self.last is None:
+                return None
             self.op, self.base = q.op or "=", clean(base)
             return self._named(base), q.op or "=", "target.measure", 0
         inner = _INNER.match(left)
@@ -336,7 +347,7 @@ class _Clause:
             if q.kind == "rate" and tail.endswith("的"):
                 base += tail[:-1]
             return (tail + base if len(tail) <= 4 and "、" not in tail else base), op, "target.measure", 0
-        if self.op and self.base and left and len(left) <= 6 and self.piece > self.start:
+        if self.op and self.base and left and len(left) <= 6 and self.piece > self.start and not re.search(r"[量率数额积值]$", left):
             return left + self.base, q.op or self.op, "target.measure", 0
         if q.op and (left or self.last):
             if q.kind == "rate" and left.endswith("的"):
@@ -370,6 +381,8 @@ class _Clause:
         name = clean(left)
         if head:
             self.verb = head.group()
+            if self.last and re.fullmatch(r"(?:再|又|新|累计|共)*", clean(left[: head.start()])) and head.end() == len(left):
+                name = self.last.metric  # 2024年再建成150个
         elif self.verb and len(name) < 8 and self.last and not name.startswith(("涉及", "惠及", "覆盖", "带动")):
             name = self.verb + name
         return self.naming.of(name, self.start, self.last), q.op or "=", "target.count", 0

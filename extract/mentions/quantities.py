@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
     spans = "个工作日|个自然日|个月|工作日|小时|分钟"
     return re.compile(
-        rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列)"
+        rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列|强|(?=[，。；、）]|$|之列|行列))"
         rf"|翻(?P<times>[一两二三四]|[0-9])番"
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
