@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mandates.graph.resolve.bodies import Body, Place, clean, organ, place, read_body, relative
+from mandates.graph.resolve.bodies import organ, read_body
 from mandates.graph.resolve.context import Context
-from mandates.graph.resolve.groups import Group, by_function, read_group
+from mandates.graph.resolve.departments import by_function
+from mandates.graph.resolve.groups import read_group
+from mandates.graph.resolve.names import Body, Group, clean
+from mandates.graph.resolve.places import Place, place, relative
 from mandates.graph.resolve.regions import NATIONAL, Region, official
 
 
@@ -43,6 +46,7 @@ class ResolvedAgency:
 
 
 _OWN = re.compile(r"^(?P<level>省|市|州|县|区|本|我|自治区)(?P<organ>局|厅|委|办|院|部门)$")
+_INSIDE = re.compile(r"^(?P<organ>厅|局|委|机关)(?:机关)?(?P<rest>(?:直|属|直属|各|内设|相关|有关)[一-鿿]*)$")
 _BARE_GROUP = re.compile(r"^(?:本)?(?P<noun>领导小组|协调小组|指挥部|工作专班|专班|联席会议|工作领导小组|委员会)(?P<office>办公室|办)?$")
 
 
@@ -63,6 +67,8 @@ def resolve_agency(surface: str, context: Context) -> ResolvedAgency:
         return _bare_group(surface, bare, context)
     if own := _OWN.match(text):
         return _own(surface, own, context)
+    if inside := _INSIDE.match(text):
+        return _inside(surface, inside, context)
     found = _read(text, here, context.year)
     if found is not None:
         return _resolved(surface, found)
@@ -134,11 +140,22 @@ def _own(surface: str, own: re.Match[str], context: Context) -> ResolvedAgency:
     return ResolvedAgency(surface, None, "department", region.level if region else None, code, 0.0, "own-line")
 
 
+def _inside(surface: str, inside: re.Match[str], context: Context) -> ResolvedAgency:
+    """厅直有关单位, 局机关各处室: bodies inside the department that issues the document."""
+    code = context.region.code if context.region and context.region.level != NATIONAL else None
+    level = context.region.level if context.region else None
+    if context.issuer is None:
+        return ResolvedAgency(surface, None, "group", level, code, 0.0, "inside")
+    rest = inside["rest"].replace("有关", "相关").replace("部门", "单位").replace("各", "")
+    return ResolvedAgency(surface, f"{context.issuer.name}{rest}", "group", level, code, 0.7, "inside")
+
+
 def _undecided(surface: str, text: str, here: Region | None) -> ResolvedAgency:
     where = place(text, here)
     if where is not None and where.rest:
         name = (where.head if where.word == "name" else official(where.region)) + where.rest
-        return ResolvedAgency(surface, name, "other", where.region.level, where.region.code, 0.4, "as-printed")
+        kind = "group" if "、" in text else "other"
+        return ResolvedAgency(surface, name, kind, where.region.level, where.region.code, 0.4, "as-printed")
     if (
         re.match(r"^(?:[本我全该]?(?:省|市|州|县|区|自治区|自治州|盟|旗))", text)
         and (here is None or relative(text[0], here) is None)

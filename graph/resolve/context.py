@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mandates.extract.records import DeclarationRecord, DocumentRecord, OutlineRecord, Record
-from mandates.graph.resolve.bodies import Body, read_body
+from mandates.graph.resolve.bodies import read_body
+from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.numbers import issuer_of, parse_number
 from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, leading
 
@@ -96,7 +97,11 @@ def _region(header: DocumentRecord, surfaces: list[str]) -> Region | None:
 def abbreviations(records: Iterable[Record]) -> dict[str, str]:
     """以下简称: short -> full, as printed, from the texts of a document; the first one wins."""
     out: dict[str, str] = {}
-    for record in records:
+    rows = list(records)
+    for record in rows:
+        if isinstance(record, DeclarationRecord) and record.name and record.means:
+            out.setdefault(re.sub(r"\s+", "", record.name), re.sub(r"\s+", "", record.means))
+    for record in rows:
         text = record.text if isinstance(record, OutlineRecord) else record.quote if isinstance(record, DeclarationRecord) else None
         if not text or "以下" not in text:
             continue

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from mandates.graph.resolve import registry
 from mandates.graph.resolve.agencies import ResolvedAgency
 from mandates.graph.resolve.data import rows
-from mandates.graph.resolve.groups import by_function
+from mandates.graph.resolve.departments import by_function
+from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.regions import CHINA, NATIONAL, official, parent, regions
 
 
@@ -82,10 +83,7 @@ def counterpart_relations(agencies: Iterable[ResolvedAgency]) -> list[AgencyRela
     return [out[key] for key in sorted(out)]
 
 
-def _as_agency(body: object) -> ResolvedAgency:
-    from mandates.graph.resolve.bodies import Body
-
-    assert isinstance(body, Body)
+def _as_agency(body: Body) -> ResolvedAgency:
     code = body.region.code if body.region.level != NATIONAL else None
     return ResolvedAgency(body.name, body.name, body.kind, body.level, code, body.score, body.rule, functions=body.functions)
 

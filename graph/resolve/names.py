@@ -1,0 +1,51 @@
+"""Bodies and groups under their full names, and printed names without what is not part of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mandates.graph.resolve.regions import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body under its full name. `functions` tie it to the bodies above; `rule` says how the name was read; `score` 0..1 how sure
+    that is.
+    """
+
+    name: str
+    kind: str
+    region: Region
+    level: str | None
+    functions: tuple[str, ...] = ()
+    rule: str = ""
+    score: float = 0.9
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An open or closed set of bodies. `classes`: levels of its members where it is made of divisions; `function` where it is of
+    one function.
+    """
+
+    name: str
+    region: Region
+    level: str | None
+    kind: str = "group"
+    classes: tuple[str, ...] = ()
+    head: str = ""
+    members: tuple[str, ...] = ()
+
+
+def clean(surface: str) -> str:
+    """The name without what is not part of it: white space, quotation marks, a bracketed second name, 等, 等单位."""
+    text = re.sub(r"\s+", "", surface).strip("、，,。；;：:")
+    if text[:1] in "“《" and text[-1:] in "”》":
+        text = text[1:-1]
+    text = text.replace("(", "（").replace(")", "）")
+    if not re.search(r"（[省市县区州旗盟乡镇街道自治特、]+）$", text):
+        text = re.sub(r"（[^（）]*）$", "", text)
+    text = re.sub(r"(?<=[局厅委办院会部司行心府队社组区团关])等(?:单位|部门|机构)?$|等$", "", text) or text
+    return re.sub(r"(.)(?:司司|局局|厅厅)$", lambda m: m.group(1) + m.group()[1], text)
