@@ -238,7 +238,7 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
         name, etc = (piece.surface[1:], True) if piece.surface.startswith("等") else (piece.surface, False)
         if run:
             tiers = all(_TIER_ONLY.fullmatch(p.surface) for p in run)
-            if tiers and not etc and _TIER_OPENS.match(name):
+            if tiers and not etc and _TIER_OPENS.match(name) and _downward(run[-1].surface, name):
                 if _TIER_ONLY.fullmatch(name):
                     run.append(piece)
                     continue
@@ -276,6 +276,16 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
     else:
         out.extend(run)
     return out
+
+
+_RANKS = ("省", "市州盟", "县区旗", "乡镇街")
+
+
+def _downward(before: str, name: str) -> bool:
+    """Whether tiers go down from one piece to the next (各市州、县市区教育局); 各街道、区市场局 are two bodies."""
+    first = next((c for c in name.removeprefix("各") if any(c in rank for rank in _RANKS)), "")
+    ranks = [max((i for i, rank in enumerate(_RANKS) if any(c in rank for c in part)), default=0) for part in (before, first)]
+    return not first or ranks[0] <= ranks[1] or ranks[0] < 3
 
 
 def _levelled(name: str, etc: bool) -> bool:
