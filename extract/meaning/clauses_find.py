@@ -124,19 +124,49 @@ def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
     if len(inner) < 4:
         return None
     if _CLAUSE_HINT.search(inner):
-        clause = _shifted(text, start, close)
-        return clause if clause.understood else None
+        compact, places = _compact(text, start, close)
+        clause = parse_clause(compact)
+        if clause.unread and clause.declared and not clause.assigned:
+            # （省经信委、省发改委。列第一位者为牵头部门,下同）: names and what is declared of them
+            named = [mention for a, b in clause.unread for mention in _names(compact, a, b)]
+            if named:
+                clause.assigned = [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in named]
+                clause.unread = []
+        return _shift(clause, places, start, close) if clause.understood else None
     before, after = text[start - 1 : start], text[close : close + 1]
-    if before not in ("。", "；", ";", "！") or (after not in ("", "\n", "。", "；") and close < end):
+    if after not in ("", "\n", "。", "；") and close < end:
+        return None
+    if before not in ("。", "；", ";", "！") and not (after in ("", "\n") and _heads(text, start)):
         return None
     compact, places = _compact(text, start, close)
-    mentions = split_agencies(compact, 1, len(compact) - 1)
-    if not mentions or not is_agency(mentions[0].surface, strict=True):
-        return None
-    if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
+    mentions = _names(compact, 1, len(compact) - 1)
+    if not mentions:
         return None
     clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
     return _shift(clause, places, start, close)
+
+
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[．.、]|[（(]\d{1,2}[）)]")
+_WHEN = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬|底)?[前内]?(?:前)?(?:完成|启动|见效)?|持续推进|长期坚持|全年推进|立即启动"
+)
+
+
+def _heads(text: str, start: int) -> bool:
+    """Whether the bracket at `start` closes a numbered heading of one line: 二、建设基地（市农业农村局，各相关区政府）."""
+    begin = text.rfind("\n", 0, start) + 1
+    line = text[begin:start]
+    return len(line) <= 60 and "。" not in line and bool(_NUMBERED.match(line))
+
+
+def _names(compact: str, start: int, end: int) -> list[Mention]:
+    """The bodies of a stretch that holds nothing else but the time of completion; none where anything else stands in it."""
+    mentions = [m for m in split_agencies(compact, start, end) if not _WHEN.fullmatch(m.surface)]
+    if not mentions or not is_agency(mentions[0].surface, strict=True):
+        return []
+    if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
+        return []
+    return mentions
 
 
 def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:
