@@ -19,13 +19,13 @@
 //   page: 页码 | printed page
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR|GUIDES]->(m:Mandate)-[i:INHERITS_FROM]->(c:Declaration)<-[:DECLARES]-(o:Provision)
 WHERE r.inherited AND ($agency IS NULL OR a.name = $agency OR $agency IN coalesce(a.short_names, []) OR r.surface = $agency)
-  AND ((i.role = 'lead' AND type(r) = 'LEADS') OR (i.role = 'support' AND type(r) = 'SUPPORTS')
-    OR (i.role = 'responsible' AND type(r) = 'RESPONSIBLE_FOR') OR (i.role = 'guide' AND type(r) = 'GUIDES'))
+WITH a, r, m, i, c, o, CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'SUPPORTS' THEN 'support' WHEN 'GUIDES' THEN 'guide' ELSE 'responsible' END AS role
+WHERE role IN i.roles AND (size(coalesce(c.adds, [])) = 0 OR role + ': ' + r.surface IN c.adds)
 MATCH (p:Provision)-[:ASSIGNS]->(m)
 MATCH (d:Document {id: p.document})
 WHERE ($document IS NULL OR d.id = $document OR d.number = $document OR d.title CONTAINS $document)
 RETURN d.number AS number, d.title AS title, p.annex AS annex,
        substring(reduce(joined = '', label IN coalesce(p.path, []) | joined + '/' + label), 1) AS path,
-       m.what AS what, a.name AS agency, r.surface AS surface, i.role AS role, c.words AS words,
+       m.what AS what, a.name AS agency, r.surface AS surface, role, c.words AS words,
        substring(reduce(joined = '', label IN coalesce(o.path, []) | joined + '/' + label), 1) AS declared_at, r.page AS page
 ORDER BY d.id, p.order, m.id, role, agency, words

@@ -9,7 +9,7 @@
 //   level: 层级 | level
 //   region: 地区代码 | GB/T 2260 code
 //   names: 印出的名称 | printed names
-CALL db.index.fulltext.queryNodes('agency_fulltext', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('agency_text', $words) YIELD node, score
 WITH node AS a, score
 WHERE a.name CONTAINS $words OR a.names CONTAINS $words
 RETURN a.name AS agency, a.kind AS kind, a.level AS level, a.region AS region,

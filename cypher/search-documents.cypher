@@ -9,7 +9,7 @@
 //   kind: 类别 | kind
 //   issued: 成文日期 | date of signature
 //   printed: 是否在库 | whether it is printed in the graph
-CALL db.index.fulltext.queryNodes('document_fulltext', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('document_text', $words) YIELD node, score
 WITH node AS d, score
 WHERE d.title CONTAINS $words
 RETURN d.number AS number, d.title AS title, d.kind AS kind, d.issued AS issued, d.printed AS printed

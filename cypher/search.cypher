@@ -11,7 +11,7 @@
 //   heading: 条款标题 | heading of the provision
 //   text: 正文 | its words
 //   page: 页码 | printed page
-CALL db.index.fulltext.queryNodes('provision_fulltext', $words) YIELD node, score
+CALL db.index.fulltext.queryNodes('provision_text', $words) YIELD node, score
 WITH node AS p, score
 WHERE p.heading CONTAINS $words OR p.text CONTAINS $words
 MATCH (d:Document {id: p.document})

@@ -14,6 +14,7 @@
 //   by: 时限 | date as printed
 //   number: 发文字号 | document number
 //   title: 标题 | title of the document
+//   annex: 附件序号，0 为正文 | annex, 0 for the body
 //   path: 条款路径 | path of the provision
 //   quote: 原文 | the printed words
 //   page: 页码 | printed page
@@ -22,5 +23,6 @@ WHERE $topic IS NULL OR t.metric CONTAINS $topic OR p.heading CONTAINS $topic OR
 MATCH (d:Document {id: p.document})
 WHERE ($document IS NULL OR d.id = $document OR d.number = $document OR d.title CONTAINS $document)
 RETURN t.metric AS metric, t.op AS op, t.value AS value, t.upper AS upper, t.unit AS unit, t.by AS by, d.number AS number, d.title AS title,
+       p.annex AS annex,
        substring(reduce(joined = '', label IN coalesce(p.path, []) | joined + '/' + label), 1) AS path, t.quote AS quote, e.page AS page
 ORDER BY d.id, p.order, t.id

@@ -18,6 +18,10 @@ class SourceError(Exception):
         self.name = name
         self.why = why
 
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        """Comes whole out of a worker process."""
+        return type(self), (self.name, self.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

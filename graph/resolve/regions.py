@@ -82,7 +82,7 @@ def regions() -> dict[str, Region]:
 @cache
 def _all() -> tuple[Region, ...]:
     shorts = {code: short for code, short, _ in rows("provinces", 3)}
-    table = [(code, name, status) for code, name, status in rows("regions", 3)]
+    table = [(code, name, status) for file in ("regions", "regions_synthetic") for code, name, status in rows(file, 3)]
     codes = {code for code, _, _ in table}
     out = [CHINA]
     for code, name, status in table:

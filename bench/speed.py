@@ -1,0 +1,127 @@
+"""Speed of every step, medians of 5 runs, into bench/RESULTS.md: `make bench`.
+
+Extraction is measured on the real sources (MANDATES_SHARED), one core, text already read; where they are not there, on the examples.
+Other benchmarks beside this file write sections of their own between marks.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from mandates.extract.documents import find_documents
+from mandates.extract.outline import outline
+from mandates.extract.pipeline import INTERPRETERS, extract
+from mandates.extract.reading import read_source
+from mandates.extract.text import Source
+from scoring import ROOT, shared
+
+RESULTS = ROOT / "bench" / "RESULTS.md"
+RUNS = 5
+
+
+def median(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def paths() -> list[Path]:
+    real = sorted((shared() / "corpus").glob("*.txt"))
+    return real or sorted((ROOT / "examples" / "yunling").glob("*.txt"))
+
+
+def extraction(files: list[Path]) -> list[str]:
+    sources: list[Source] = [read_source(path) for path in files]
+    size = sum(len(source.text) for source in sources)
+    documents = [document for source in sources for document in find_documents(source)]
+    entries = [(document, [entry for part in document.parts for entry in outline(part)]) for document in documents]
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("reading", lambda: [read_source(path) for path in files]),
+        ("layout + documents", lambda: [find_documents(source) for source in sources]),
+        ("outline + tables", lambda: [outline(part) for document in documents for part in document.parts]),
+    ]
+    for interpret in INTERPRETERS:
+        name = f"{interpret.__module__.rpartition('.')[2]}.{getattr(interpret, '__name__', type(interpret).__name__)}"
+        steps.append((name, lambda interpret=interpret: [list(interpret(document, found)) for document, found in entries]))  # type: ignore[misc]
+    steps.append(("**end to end, text to records**", lambda: [list(extract(source)) for source in sources]))
+    lines = [
+        f"{len(files)} sources, {size:,} characters, one core.",
+        "",
+        "| step | ms | M chars/s |",
+        "|---|---:|---:|",
+    ]
+    for name, work in steps:
+        seconds = median(work)
+        lines.append(f"| {name} | {1000 * seconds:.1f} | {size / seconds / 1e6:.2f} |")
+    return lines
+
+
+def loading(files: list[Path]) -> list[str]:
+    """Build and load into a new embedded store, each run in a process of its own (the Java machine starts once per process)."""
+    program = (
+        "import sys, time, resource, mandates\n"
+        "t = time.perf_counter()\n"
+        "kg = mandates.build(sys.argv[2:], sys.argv[1])\n"
+        "built = time.perf_counter() - t\n"
+        "t = time.perf_counter()\n"
+        "n = kg.report.nodes, kg.report.relationships\n"
+        "kg.close()\n"
+        "print(built, *n, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    times, told = [], ["0", "0", "0"]
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, "-c", program, f"{folder}/bench.graph", *map(str, files)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            first, *told = done.stdout.split()
+            times.append(float(first))
+    nodes, relationships, memory = int(told[0]), int(told[1]), int(told[2]) // 1024
+    seconds = statistics.median(times)
+    return [
+        "| build into a new embedded store | |",
+        "|---|---:|",
+        f"| seconds, sources to loaded graph | {seconds:.1f} |",
+        f"| nodes and relationships written | {nodes:,} and {relationships:,} |",
+        f"| peak memory of the process, MB | {memory:,} |",
+    ]
+
+
+def section(name: str, lines: list[str]) -> None:
+    """Replace the section between this name's marks in RESULTS.md, or append it."""
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    text = (
+        RESULTS.read_text("utf-8") if RESULTS.exists() else "# Results of the benchmarks\n\nMedians of 5 runs, written by `make bench`.\n"
+    )
+    body = "\n".join([begin, *lines, end])
+    text = text[: text.index(begin)] + body + text[text.index(end) + len(end) :] if begin in text else f"{text.rstrip()}\n\n{body}\n"
+    RESULTS.write_text(text, "utf-8")
+
+
+def main() -> None:
+    files = paths()
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    for name, lines in (
+        ("extraction", ["## Extraction", "", machine + ". " + "", *extraction(files)]),
+        ("loading", ["## Build and load", "", machine + ".", "", *loading(files)]),
+    ):
+        section(name, lines)
+        print("\n".join(lines), end="\n\n")
+    print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""A document on the screen: its outline with who does what, how much and by when under each item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from mandates.extract.records import DeclarationRecord, DocumentRecord, Record, TaskRecord, to_dict
+from mandates.extract.text import SourceError
+from mandates.output import plain
+from mandates.rows import Row
+
+if TYPE_CHECKING:
+    from mandates.api import Graph
+
+Place = tuple[int, str]
+ROLES = {"LEADS": "牵头", "SUPPORTS": "配合", "RESPONSIBLE_FOR": "负责", "GUIDES": "指导", "SUBJECT_OF": "义务主体"}
+RELATIONS = {
+    "basis": "依据", "implements": "落实", "amends": "修改", "repeals": "废止", "extends": "继续施行", "forwards": "转发",
+    "defines": "定义", "cites": "引用",
+}  # fmt: skip
+
+
+def render(kg: Graph, document: str, *, evidence: bool = False) -> RenderableType:
+    """The document as lines with styles, folded under their indentation.
+
+    Raises:
+        SourceError: no printed document of that number or title, or several.
+    """
+    found = list(kg.ask("coverage", document=document, limit=None))
+    exact = [row for row in found if document in (row["number"], row["title"])] or found
+    if len(exact) != 1:
+        raise SourceError(document, _which(found))
+    key = exact[0]["number"] or exact[0]["title"]
+    tasks = _by_place(kg.ask("tasks-of-document", document=key, limit=None))
+    targets = _by_place(kg.ask("targets-of-topic", document=key, limit=None))
+    cited = _by_place(kg.ask("references-of", document=key, limit=None))
+    lines = [Text(line, style="bold") for line in (exact[0]["number"], exact[0]["title"], " ") if line]
+    out: list[RenderableType] = list(lines)
+    for row in kg.ask("outline", document=key, limit=None):
+        place = (row["annex"], row["path"])
+        depth = row["path"].count("/") + 1 if row["path"] else 0
+        out.append(_indented(depth, Text(_label(row), style="bold").append(f" {row['heading'] or ''}", style="not bold")))
+        below = _tasks(tasks[place], evidence)
+        for target in targets[place]:
+            below += [Text("指标 ", style="magenta").append(_figure(target), style="default"), *_quote(target, evidence)]
+        for mention in cited[place]:
+            name = mention["cited_number"] or mention["cited_title"] or ""
+            below += [Text(f"{RELATIONS.get(mention['relation'], mention['relation'])} ", style="blue").append(name, style="default")]
+            below += _quote(mention, evidence)
+        out.extend(_indented(depth + 2, line) for line in below)
+    return Group(*out)
+
+
+def explain(sources: Sequence[str], document: str, path: str) -> RenderableType:
+    """Which rule saw what at one item, with the words it saw it in and what is handed down from where.
+
+    Args:
+        sources: files, directories or globs to look in.
+        document: number or part of the title.
+        path: labels parted by `/`, after an annex and a colon where it stands in one (`1:二/（一）`).
+
+    Raises:
+        SourceError: a source cannot be read, or no such document or item is printed in them.
+    """
+    from mandates.sources import Extracted, extract_sources
+
+    annex, colon, labels = path.rpartition(":")
+    wanted = [label for label in labels.split("/") if label]
+    for found in extract_sources(sources):
+        if not isinstance(found, Extracted):
+            raise found
+        docs = {r.doc for r in found.records if isinstance(r, DocumentRecord) and (r.number == document or document in (r.title or ""))}
+        here = [r for r in found.records if r.doc in docs and r.path == wanted and (not colon or str(r.annex) == annex)]
+        if here:
+            declarations = {r.id: r for r in found.records if isinstance(r, DeclarationRecord) and r.doc in docs}
+            return Group(*(line for record in here for line in _told(record, declarations)))
+    raise SourceError(document, f"no item {path} of such a document is printed in {', '.join(sources)}; `mandates show` prints the paths")
+
+
+def _told(record: Record, declarations: Mapping[str, DeclarationRecord]) -> Iterator[RenderableType]:
+    sure = "" if record.confidence is None else f", confidence {record.confidence:g}"
+    page = "" if record.page is None else f", page {record.page}"
+    yield Text(record.type, style="bold").append(f"  rule {record.rule or '?'}{sure}", style="not bold")
+    yield _indented(1, Text(f"“{record.quote or ''}”", style="dim"))
+    yield _indented(1, Text(f"{record.source}, characters {record.start} to {record.end}{page}", style="dim"))
+    common = {spec.name for spec in fields(Record)}
+    for name, value in to_dict(record).items():
+        if name not in common and name not in ("type", "text", "inherited") and value not in (None, [], {}):
+            yield _indented(1, Text(f"{name}: ").append(_short(value)))
+    for role, bodies in (record.inherited if isinstance(record, TaskRecord) else {}).items():
+        for body in bodies:
+            origin = declarations.get(body.declaration or "")
+            words = f"“{origin.quote}” at {'/'.join(origin.path) or 'the beginning'}" if origin else "an earlier declaration"
+            yield _indented(1, Text(f"{role}, handed down: {body.surface}, by {words}"))
+    yield Text("")
+
+
+def _short(value: object) -> str:
+    if isinstance(value, dict):
+        return str(value.get("surface") or value.get("date") or "; ".join(f"{key}: {_short(one)}" for key, one in value.items()))
+    return "、".join(_short(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _which(found: Sequence[Row]) -> str:
+    if not found:
+        return "no document of that number or title is printed here; `mandates ask documents` lists them"
+    names = "; ".join(row["number"] or row["title"] for row in found[:8])
+    return f"{len(found)} documents fit: {names}{'; …' if len(found) > 8 else ''}"
+
+
+def _by_place(rows: Sequence[Row]) -> dict[Place, list[Row]]:
+    places: dict[Place, list[Row]] = defaultdict(list)
+    for row in rows:
+        places[row["annex"], row["path"]].append(row)
+    return places
+
+
+def _tasks(rows: Sequence[Row], evidence: bool) -> list[Text]:
+    lines = []
+    for role, name in ROLES.items():
+        bodies = [(row["agency"], row["inherited"]) for row in rows if row["role"] == role]
+        if bodies:
+            line = Text().append(f"{name} ", style="green")
+            lines.append(line.append("、".join(dict.fromkeys(f"{body}（承前）" if inherited else body for body, inherited in bodies))))
+    due = dict.fromkeys(plain(row["due"]) for row in rows if row["due"])
+    if due:
+        lines.append(Text().append("期限 ", style="yellow").append("、".join(due)))
+    if evidence:
+        lines.extend(Text(f"  “{quote}”", style="dim") for quote in dict.fromkeys(row["quote"] for row in rows if row["quote"]))
+    return lines
+
+
+def _figure(row: Row) -> str:
+    value = plain(row["value"]) + (f"–{plain(row['upper'])}" if row["upper"] is not None else "")
+    by = f"（{row['by']}）" if row["by"] else ""
+    return f"{row['metric']} {row['op'] or ''} {value}{row['unit'] or ''}{by}"
+
+
+def _quote(row: Row, evidence: bool) -> list[Text]:
+    if not evidence or not row.get("quote"):
+        return []
+    page = f" p. {row['page']}" if row.get("page") is not None else ""
+    return [Text(f"  “{row['quote']}”{page}", style="dim")]
+
+
+def _label(row: Row) -> str:
+    if row["path"]:
+        return str(row["path"]).rpartition("/")[2]
+    return "正文" if row["annex"] == 0 else f"附件{row['annex']}"
+
+
+def _indented(depth: int, line: Text) -> RenderableType:
+    return Padding(line, (0, 0, 0, 2 * depth), expand=False)

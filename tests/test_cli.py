@@ -1,0 +1,312 @@
+"""The `mandates` command as a user meets it: what it prints where, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from mandates.extract.records import read_jsonl
+from rich.console import Console
+
+from mandates.cli import main
+
+
+@dataclass
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Calls the command in this process, as the installed script does."""
+    monkeypatch.setattr("mandates.cli.out", Console(highlight=False, width=200))
+    monkeypatch.delenv("MANDATES_GRAPH", raising=False)
+
+    def call(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["mandates", *map(str, arguments)])
+        try:
+            main()
+            code = 0
+        except SystemExit as done:
+            code = done.code if isinstance(done.code, int) else 0 if done.code is None else 1
+        captured = capsys.readouterr()
+        return Ended(code, captured.out, captured.err)
+
+    return call
+
+
+COMMANDS = ["extract", "resolve", "build", "ask", "cypher", "show", "explain", "serve"]
+
+
+def test_help_names_every_command(run: Run) -> None:
+    told = run("--help")
+    assert told.code == 0
+    assert all(re.search(rf"\b{command}\b", told.out) for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself_with_an_example(run: Run, command: str) -> None:
+    told = run(command, "--help")
+    assert told.code == 0
+    assert f"mandates {command}" in told.out
+    assert "Example" in told.out
+
+
+def test_wrong_usage_ends_with_2(run: Run) -> None:
+    assert run("bild").code == 2
+    assert run("extract").code == 2
+    assert run("ask", "who-leads-what", "-p", "agency").code == 2
+
+
+def test_a_wrong_question_names_the_nearest(run: Run) -> None:
+    told = run("ask", "who-lead-what")
+    assert told.code == 2
+    assert "did you mean who-leads-what" in told.err
+
+
+def test_ask_without_a_name_lists_all_questions_in_both_languages(run: Run) -> None:
+    told = run("ask")
+    assert told.code == 0
+    assert "who-leads-what" in told.out and "谁牵头什么" in told.out and "Who leads what?" in told.out
+
+
+# -- extract
+
+
+def test_extract_prints_records_and_nothing_else(run: Run, root: Path) -> None:
+    told = run("extract", root / "examples" / "yunling", "-j", 1)
+    assert told.code == 0
+    records = list(read_jsonl(told.out.splitlines()))
+    numbers = [getattr(record, "number", None) for record in records if record.type == "document"]
+    assert numbers == ["望政办发〔2024〕12号", "望政办函〔2024〕5号", "云岭省人民政府令第203号", "岭政办发〔2024〕7号", "岭政人〔2024〕4号"]
+
+
+def test_extract_writes_to_a_file_and_is_the_same_with_workers(run: Run, root: Path, tmp_path: Path) -> None:
+    one, many = tmp_path / "one.jsonl", tmp_path / "many.jsonl"
+    assert run("extract", root / "examples" / "yunling", "-j", 1, "-o", one).out == ""
+    assert run("extract", root / "examples" / "yunling", "-j", 2, "-o", many).code == 0
+    assert one.read_text("utf-8") == many.read_text("utf-8") != ""
+
+
+def test_extract_reports_what_was_not_understood(run: Run, root: Path) -> None:
+    told = run("extract", root / "examples" / "yunling" / "yunling-gazette-2024-03.txt", "--report")
+    assert told.code == 0
+    assert "characters" in told.err and "not understood" in told.err
+    assert json.loads(told.out.splitlines()[0])["type"] == "document"
+
+
+# -- bad input: one clear line naming file and why, the rest goes on
+
+GOOD = "云岭省人民政府令第1号\n\n现予公布，自2024年1月1日起施行。\n\n云岭省试行办法\n\n第一条 各级人民政府应当做好工作。\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("blank.txt", b" \n\n", "is empty"),
+        ("picture.txt", bytes(range(256)) * 40, "is binary"),
+        ("latin.txt", b"\xff\xf1\xe9" * 400, "is neither UTF-8 nor GB18030"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(run: Run, tmp_path: Path, name: str, content: bytes, why: str) -> None:
+    bad, good = tmp_path / name, tmp_path / "good.txt"
+    bad.write_bytes(content)
+    good.write_text(GOOD, "utf-8")
+    told = run("extract", bad, good, "-j", 1)
+    assert told.code == 1
+    assert f"{bad}: {why}" in told.err
+    assert "Traceback" not in told.err
+    assert all(record.source == str(good) for record in read_jsonl(told.out.splitlines()))
+
+
+def test_missing_files_and_directories_without_sources_are_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(b"\x89PNG")
+    told = run("extract", tmp_path / "nowhere.txt", tmp_path / "pictures", str(tmp_path / "*.pdf"))
+    assert (told.code, told.out) == (1, "")
+    assert "nowhere.txt: no such file" in told.err
+    assert "pictures: is a directory without sources" in told.err
+    assert "*.pdf: matches no file" in told.err
+
+
+def test_gb18030_reads_as_utf8_does(run: Run, root: Path, tmp_path: Path) -> None:
+    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_text("utf-8")
+    (tmp_path / "u.txt").write_text(text, "utf-8")
+    (tmp_path / "g.txt").write_text(text, "gb18030")
+    one, other = run("extract", tmp_path / "u.txt"), run("extract", tmp_path / "g.txt")
+    assert one.out.replace("u.txt", "g.txt") == other.out != ""
+
+
+@pytest.mark.parametrize("share", [0.1, 0.35, 0.5, 0.77, 0.999])
+def test_a_source_cut_in_the_middle_still_gives_what_it_has(run: Run, root: Path, tmp_path: Path, share: float) -> None:
+    data = (root / "examples" / "yunling" / "yunling-gazette-2024-03.txt").read_bytes()
+    cut = tmp_path / "cut.txt"
+    cut.write_bytes(data[: int(len(data) * share)])
+    told = run("extract", cut)
+    assert told.code == 0, told.err
+    assert all(record.source == str(cut) for record in read_jsonl(told.out.splitlines()))
+
+
+def test_the_same_source_under_two_names_is_read_once_and_said_so(run: Run, root: Path, tmp_path: Path) -> None:
+    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(text)
+    told = run("extract", tmp_path, "-j", 1)
+    assert told.code == 0
+    assert "b.txt: is the same text as" in told.err and "read once" in told.err
+    assert {record.source for record in read_jsonl(told.out.splitlines())} == {str(tmp_path / "a.txt")}
+
+
+def test_a_name_with_a_quote_in_it_is_a_name(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / 'it\'s "odd" [b]名.txt'
+    odd.write_text(GOOD, "utf-8")
+    told = run("extract", odd)
+    assert told.code == 0
+    assert {record.source for record in read_jsonl(told.out.splitlines())} == {str(odd)}
+
+
+@pytest.mark.slow
+def test_fifty_megabytes_on_one_line_end_well(run: Run, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text("各级人民政府应当加强领导，做好有关工作。" * 830_000, "utf-8")
+    told = run("extract", long, "-o", tmp_path / "out.jsonl")
+    assert told.code == 0, told.err
+
+
+# -- a graph of the examples
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A graph of the examples, built by the command in a process of its own."""
+    place = tmp_path_factory.mktemp("cli") / "examples.graph"
+    done = subprocess.run(
+        [sys.executable, "-m", "mandates.cli", "build", str(root / "examples" / "yunling"), "-g", str(place)],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "documents" in done.stdout and "Documents: 5 added" in done.stdout
+    assert done.stderr == ""
+    return place
+
+
+def test_building_again_changes_nothing_and_says_so(run: Run, graph: Path, root: Path) -> None:
+    told = run("build", root / "examples" / "yunling", "-g", graph)
+    assert told.code == 0
+    assert "Nothing changed" in told.out
+
+
+def test_ask_prints_a_table_csv_or_json(run: Run, graph: Path) -> None:
+    table = run("ask", "documents", "-g", graph)
+    assert table.code == 0 and "岭政办发〔2024〕7号" in table.out
+    lines = run("ask", "documents", "-g", graph, "-f", "csv").out.splitlines()
+    assert lines[0].startswith("number,title,kind,issuers,issued") and len(lines) == 6
+    rows = json.loads(run("ask", "documents", "-g", graph, "-f", "json").out)
+    assert [row["number"] for row in rows if row["kind"] == "任免"] == ["岭政人〔2024〕4号"]
+
+
+def test_a_row_limit_is_kept_and_said(run: Run, graph: Path) -> None:
+    told = run("ask", "outline", "-g", graph, "-f", "csv", "--limit", 3)
+    assert len(told.out.splitlines()) == 4
+    assert "cut short at 3 rows" in told.err
+
+
+def test_cypher_reads_with_parameters(run: Run, graph: Path) -> None:
+    told = run(
+        "cypher", "MATCH (d:Document) WHERE d.year = $year AND d.printed RETURN count(d) AS n", "-p", "year=2024", "-g", graph, "-f", "json"
+    )
+    assert json.loads(told.out) == [{"n": 4}]
+
+
+def test_cypher_refuses_to_write_and_says_why(run: Run, graph: Path) -> None:
+    told = run("cypher", "MATCH (d:Document) DETACH DELETE d", "-g", graph)
+    assert told.code == 1
+    assert "refused" in told.err and "for reading only" in told.err
+    assert len(run("ask", "documents", "-g", graph, "-f", "csv").out.splitlines()) == 6
+
+
+def test_a_query_with_a_mistake_is_one_line(run: Run, graph: Path) -> None:
+    told = run("cypher", "MATCH (d:Document RETURN d", "-g", graph)
+    assert told.code == 1
+    assert told.err.startswith("error: ") and "Traceback" not in told.err
+
+
+def test_show_prints_the_outline_with_who_does_what(run: Run, graph: Path) -> None:
+    told = run("show", "望政办发〔2024〕12号", "-g", graph, "--evidence")
+    assert told.code == 0
+    assert "统一政务服务事项清单" in told.out and "牵头 望澜市行政审批服务局" in told.out
+    assert "“" in told.out
+
+
+def test_show_says_which_documents_fit(run: Run, graph: Path) -> None:
+    assert "no document of that number or title" in run("show", "湘政办发〔2099〕1号", "-g", graph).err
+    told = run("show", "2024", "-g", graph)
+    assert told.code == 1 and "documents fit" in told.err
+
+
+def test_explain_says_which_rule_saw_what(run: Run, root: Path) -> None:
+    told = run("explain", "岭政办发〔2024〕7号", "1:二/（一）/1", root / "examples" / "yunling")
+    assert told.code == 0
+    assert "task  rule " in told.out and "lead: 省政务局" in told.out and "deadlines: 2024-06" in told.out
+    missing = run("explain", "岭政办发〔2024〕7号", "九/（九）", root / "examples" / "yunling")
+    assert missing.code == 1 and "no item 九/（九）" in missing.err
+
+
+def test_a_graph_that_is_not_there_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
+    told = run("ask", "documents", "-g", tmp_path / "none.graph")
+    assert told.code == 1
+    assert "no graph there yet" in told.err and "mandates build" in told.err
+    assert not (tmp_path / "none.graph").exists()
+
+
+def test_the_environment_names_the_graph(run: Run, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATES_GRAPH", str(graph))
+    assert len(run("ask", "documents", "-f", "csv").out.splitlines()) == 6
+
+
+def test_serve_keeps_the_store_until_ctrl_c_and_others_are_told(run: Run, graph: Path) -> None:
+    server = subprocess.Popen(
+        [sys.executable, "-u", "-m", "mandates.cli", "serve", "-g", str(graph)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None and server.stderr is not None
+    try:
+        lines: list[str] = []
+        while not any("mandates ask" in line for line in lines):
+            line = server.stdout.readline()
+            assert line, server.stderr.read()
+            lines.append(line)
+        told = "".join(lines)
+        uri = re.search(r"bolt://127\.0\.0\.1:\d+", told)
+        password = re.search(r"^password (\S+)$", told, re.M)
+        assert uri and password
+        refused = run("ask", "documents", "-g", graph)
+        assert refused.code == 1 and "is in use by process" in refused.err and "mandates serve" in refused.err
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("NEO4J_USERNAME", "root")
+            environment.setenv("NEO4J_PASSWORD", password[1])
+            served = run("ask", "documents", "-g", uri[0], "-f", "csv")
+        assert len(served.out.splitlines()) == 6, served.err
+    finally:
+        server.send_signal(signal.SIGINT)
+        ended = time.monotonic() + 30
+        while server.poll() is None and time.monotonic() < ended:
+            time.sleep(0.1)
+        if server.poll() is None:
+            server.kill()
+    assert server.returncode == 0
+    assert run("ask", "documents", "-g", graph).code == 0
