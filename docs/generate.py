@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +15,7 @@ from mandates.rows import Rows
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "queries.md"
-SOURCES = ROOT / "examples" / "yunling"
+SOURCES = Path("examples/yunling")
 ROWS, CELL = 3, 60
 
 #: Parameters with which a question is asked for the page; the others are asked with their defaults.
@@ -87,6 +88,7 @@ def table(rows: Rows) -> str:
 
 
 def main() -> None:
+    os.chdir(ROOT)  # sources are named as they are given: the page names no path of this machine
     with tempfile.TemporaryDirectory() as folder, mandates.build([SOURCES], Path(folder) / "docs.graph") as kg:
         text = page(kg)
     if "--check" in sys.argv:
