@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from mandates.extract.documents_anchor import (
 )
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
-from mandates.extract.layout import Line, mark_pages, split_lines
+from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Part, Source
@@ -45,7 +46,8 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
     mark_pages(lines, source.text)
-    lines = _cut_jumps(lines)
+    if "下转" in source.text:
+        lines = _cut_jumps(lines)
     sheets = read_sheets(lines)
     _mark_imprints(lines)
     heads = _headers(lines) or [_untitled(lines)]
@@ -72,16 +74,22 @@ _IMPRINT = re.compile(
 
 def _mark_imprints(lines: list[Line]) -> None:
     """Lines that are no text of a document: 抄送, 印发 and what a web page prints around its text."""
-    copied = False
-    for line in lines:
-        if copied or (len(line.text) < 120 and line.text[0] in _IMPRINT_FIRST and _IMPRINT.fullmatch(line.key)):
+    for i in places(_IMPRINT_FIRST, first_characters(lines)):
+        line = lines[i]
+        if len(line.text) < 120 and _IMPRINT.fullmatch(line.key):
             line.furniture = True
-            copied = (copied or line.key.startswith(("抄送", "分送"))) and not ends_sentence(line.text)
-        elif line.text[-1] == "发" and line.text.endswith("印发") and _IMPRINT.fullmatch(line.key):
-            line.furniture = True
+            while line.key.startswith(("抄送", "分送")) and not ends_sentence(lines[i].text) and i + 1 < len(lines):
+                i += 1
+                lines[i].furniture = True
+    for i in places(_ISSUED_END, last_characters(lines)):
+        if lines[i].text.endswith("印发") and _IMPRINT.fullmatch(lines[i].key):
+            lines[i].furniture = True
 
 
-_IMPRINT_FIRST = frozenset("抄分报（(共机秘绝特急平份发信来字浏阅点索统主公责作打关收【")
+_IMPRINT_FIRST = re.compile("[抄分报（(共机秘绝特急平份发信来字浏阅点索统主公责作打关收【]")
+_ISSUED_END = re.compile("发")
+_COLON_END = re.compile("[：:]")
+_HEADER_END = re.compile("[日于发]")
 
 
 def _cut_jumps(lines: list[Line]) -> list[Line]:
@@ -116,11 +124,10 @@ def _headers(lines: list[Line]) -> list[Anchors]:
     paged = lines[-1].page > 0 if lines else False
     out: list[Anchors] = []
     current: Anchors | None = None
-    i = 0
-    while i < len(lines):
+    end = -1  # the last line of the header found last
+    for i in sorted({*titles, *near, *places(_HEADER_END, last_characters(lines))}):
         line = lines[i]
-        if line.furniture:
-            i += 1
+        if line.furniture or i <= end:
             continue
         if i in titles:
             found = titles[i]
@@ -132,9 +139,9 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             else:
                 current = found
                 out.append(current)
-            i = after
+            end = after - 1
             continue
-        recipients = find_recipients(lines, i) if near[i] and i not in used else None
+        recipients = find_recipients(lines, i) if i in near and i not in used else None
         if recipients:
             words = split_recipients("".join(lines[j].key for j in recipients))
             header = unnumbered(lines, i, used)
@@ -144,7 +151,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
                 current = header
                 current.recipients, current.recipient_lines = words, recipients
                 out.append(current)
-            i = recipients[-1] + 1
+            end = recipients[-1]
             continue
         if i not in used and line.text[-1] == "日" and current and not current.sign_lines:
             signature = find_signature(lines, i) or (find_bare_date(lines, i) if current.recipients else None)
@@ -153,7 +160,6 @@ def _headers(lines: list[Line]) -> list[Anchors]:
         elif current and not current.title_lines and line.page == current.page and (match := TITLE_HEAD.fullmatch(line.key)):
             current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
-        i += 1
     return out
 
 
@@ -178,15 +184,11 @@ def _merge(current: Anchors, found: Anchors) -> None:
     current.first = min(current.first, found.first)
 
 
-def _near_colons(lines: list[Line]) -> bytearray:
-    """Marks the lines that recipients may begin with: 各…, a region or a kind of body, and the colon that ends them within six lines."""
-    out = bytearray(len(lines))
-    for i, line in enumerate(lines):
-        if line.text[-1] in "：:":
-            for j in range(max(0, i - 5), i + 1):
-                if j == i or lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机":
-                    out[j] = 1
-    return out
+def _near_colons(lines: list[Line]) -> set[int]:
+    """The lines that recipients may begin with: 各…, a region or a kind of body, and the colon that ends them within six lines."""
+    colons = places(_COLON_END, last_characters(lines))
+    before = {j for i in colons for j in range(max(0, i - 5), i) if lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机"}
+    return before.union(colons)
 
 
 def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[list[int]]:
@@ -194,12 +196,10 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[lis
     taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
     starts = _starts(lines, heads, taken)
     owner = [-1] * len(lines)
-    k = -1
-    for i, line in enumerate(lines):
-        while k + 1 < len(starts) and starts[k + 1] <= i:
-            k += 1
-        if not line.furniture and i not in taken:
-            owner[i] = k
+    for k, (begin, stop) in enumerate(itertools.pairwise([*starts, len(lines)])):
+        owner[begin:stop] = [-1 if line.furniture else k for line in lines[begin:stop]]
+    for i in taken:
+        owner[i] = -1
     out: list[list[int]] = [[] for _ in heads]
     moved = _stitch(lines, heads, owner, taken, source)
     for i, k in enumerate(owner):
@@ -255,7 +255,7 @@ def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: se
     the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to.
     """
     moved: dict[int, list[int]] = {}
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines) if "上接" in source.text else ():
         match = _JUMP_FROM.search(line.key) if "上接" in line.text else None
         if not match:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mandates.extract.layout import Line
+from mandates.extract.layout import Line, last_characters, places
 
 _BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（", "〕\\]］】﹞)）"
 #: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
@@ -64,6 +64,9 @@ _PERSONNEL = re.compile(rf"(?P<issuer>{ORG.pattern})(?:关于)?任免[\u4e00-\u9
 _REGULATIONS = ("办法", "规定", "条例", "规则", "细则")
 
 
+_NUMBER_END = re.compile("[号）)]")
+
+
 @dataclass(slots=True)
 class Anchors:
     """The header of one document as found: indices of lines, and the values read from them."""
@@ -97,7 +100,9 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
     """Title blocks (标题, 发文字号, 备案号) and decree blocks, in the order of the dump."""
     out: list[Anchors] = []
     taken: set[int] = set()
-    for i, line in enumerate(lines):
+    worth = sorted({*places(_NUMBER_END, last_characters(lines)), *(i for i, line in enumerate(lines) if "任免" in line.text)})
+    for i in worth:
+        line = lines[i]
         if i in taken or line.furniture:
             continue
         if "任免" in line.text and (personnel := _personnel(lines, i)):

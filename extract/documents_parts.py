@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from mandates.extract.documents_anchor import KINDS, ORG, Anchors, han_number
@@ -146,7 +148,18 @@ def _split_annexes(
     place = {k: k for k in range(len(titles))}
     current = 0
     n = 0
+    worth = [k for k, j in enumerate(rest) if lines[j].text[0] in first or lines[j].text[0] in "附目"]
+    ahead = iter([*worth, len(rest)])
+    at = next(ahead)
     while n < len(rest):
+        while at < n:
+            at = next(ahead)
+        if n < at:  # text
+            if not out:
+                out.append((None, []))
+            out[current][1].extend(rest[n:at])
+            n = at
+            continue
         j = rest[n]
         line = lines[j]
         hit, used = _title_at(lines, rest, n, folded) if line.text[0] in first else (None, 0)
@@ -301,7 +314,10 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     Assumes that a table begins with a head of at least two column words. Where cells are parted by tabs it ends with the last line that
     has one; where the dump prints cell after cell it goes on to the end of the text, whose lines are short throughout.
     """
-    marks = [i for i, line in enumerate(lines) if _is_head(line)]
+    printed = "\n".join([line.text for line in lines])
+    begins = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
+    named = {bisect_right(begins, match.start()) - 1 for match in _COLUMNS.finditer(printed)}
+    marks = [i for i in sorted(named) if _is_head(lines[i])]
     if not marks:
         return lines, []
     for i in marks:

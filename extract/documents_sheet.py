@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import ORG, Anchors
-from mandates.extract.layout import Line
+from mandates.extract.layout import Line, first_characters, places
 from mandates.extract.lexicon import rows
 
 _KEYS = {key: (name, strength) for key, name, strength in rows("header_keys.tsv")}
@@ -16,6 +17,8 @@ _KEY = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True)
 _PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
 #: What a line with a key can begin with.
 _FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆")
+_ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（")))) + "]")
+_ARROWS = re.compile("[>›»|]")
 _BEFORE = re.compile(r"[\s|•·【\[●◆]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
@@ -46,8 +49,17 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
     out: list[Sheet] = []
     run: list[int] = []
     pairs: list[tuple[str, str]] = []
+    worth = set(places(_ANY_FIRST, first_characters(lines)))
+    if _ARROWS.search("".join([line.text for line in lines])):
+        worth.update(i for i, line in enumerate(lines) if _has_arrow(line.text))
+    ahead = sorted(worth)
     i = 0
     while i < len(lines):
+        if not run:  # between sheets only lines that can begin one, or be a control, matter
+            k = bisect_left(ahead, i)
+            if k == len(ahead):
+                break
+            i = ahead[k]
         line = lines[i]
         found = _pairs(line.text)
         if found is None:
@@ -69,7 +81,11 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
 
 
 def _may_control(text: str) -> bool:
-    return text[0] in _CONTROL_FIRST or ">" in text or "›" in text or "»" in text or "|" in text
+    return text[0] in _CONTROL_FIRST or _has_arrow(text)
+
+
+def _has_arrow(text: str) -> bool:
+    return ">" in text or "›" in text or "»" in text or "|" in text
 
 
 def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
@@ -136,9 +152,11 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
             known |= {_fold(title), _fold((head.number or "") + title), _fold(title + (head.number or ""))}
     own = {j for head in heads for j in head.title_lines}
     first = {words[0] for words in known if words}
-    for i, line in enumerate(lines):
-        if (line.text[0] in first or line.text[0] in "《〈<“[［【(") and i not in own and not line.furniture and _fold(line.key) in known:
-            line.furniture = True
+    if not first:
+        return
+    for i in places(re.compile("[" + re.escape("".join(sorted(first | set("《〈<“[［【(")))) + "]"), first_characters(lines)):
+        if i not in own and not lines[i].furniture and _fold(lines[i].key) in known:
+            lines[i].furniture = True
 
 
 def _fold(words: str) -> str:

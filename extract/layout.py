@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
@@ -15,7 +15,8 @@ _GAZETTE_HEAD = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
 _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
-_DASHED_FIRST = frozenset("—–-－·•第")
+_DASHED_FIRST = re.compile("[—–\\-－·•第]")
+_HASH = re.compile("#")
 #: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
 _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
 _GAZETTE = re.compile(r"公报|政报|GAZETTE")
@@ -83,7 +84,7 @@ def split_lines(text: str) -> list[Line]:
                 out[-1].gap = gap
             gap = 0
             size = len(words)
-            lead = 0 if len(raw) == size else len(raw) - len(raw.lstrip())
+            lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
             start = at + lead
             if size > _LONG and len(out) < _FEW:
                 out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, start + size))
@@ -95,6 +96,21 @@ def split_lines(text: str) -> list[Line]:
         for line in out:
             line.wrapped = False
     return out
+
+
+def first_characters(lines: Sequence[Line]) -> str:
+    """The first character of every line, one string: a pattern over it finds the lines that a rule can match."""
+    return "".join([line.text[0] for line in lines])
+
+
+def last_characters(lines: Sequence[Line]) -> str:
+    """The last character of every line, one string."""
+    return "".join([line.text[-1] for line in lines])
+
+
+def places(pattern: re.Pattern[str], characters: str) -> list[int]:
+    """Indices of the lines whose first (or last) character `pattern` matches."""
+    return [match.start() for match in pattern.finditer(characters)]
 
 
 def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -132,24 +148,28 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     Pages are told by form feeds, "# Page 12:" marks, running heads, or a single space before the first line of a page's text (what
     some PDF tools leave); a source with none of them is one page without a number.
     """
-    starts = _page_starts(lines, text)
-    heads = _running_heads(lines, starts)
+    first = first_characters(lines)
+    marks = {i: match for i in places(_HASH, first) if (match := _PAGE_MARK.match(lines[i].text))}
+    gazette = {i for i, line in enumerate(lines) if "报" in line.text and _GAZETTE_HEAD.match(line.text)}
+    dashed = {i: int(m[1] or m[2]) for i in places(_DASHED_FIRST, first) if (m := _DASHED_NUMBER.match(lines[i].text))}
+    starts = _page_starts(lines, text, marks, gazette) or _after_feet(lines, dashed)
+    heads = _running_heads(lines, starts, gazette, dashed)
+    begins = sorted(starts | {0}) if lines else []
     pages: list[tuple[int, int | None]] = []
-    pending: int | None = None  # a number printed before the text of its page
-    for i, line in enumerate(lines):
-        if i in starts or not pages:
-            pages.append((line.start, pending))
-            pending = None
-        line.page = len(pages) - 1
-        mark = _PAGE_MARK.match(line.text) if line.text[0] == "#" else None
-        if mark:
+    for begin, stop in itertools.pairwise([*begins, len(lines)]):
+        page = len(pages)
+        for line in lines[begin:stop]:
+            line.page = page
+        pages.append((lines[begin].start, None))
+    for i, match in marks.items():
+        lines[i].furniture = True
+        pages[lines[i].page] = (pages[lines[i].page][0], int(match[1]))
+    for i, number in sorted(heads.items()):
+        line = lines[i]
+        if i not in marks:
             line.furniture = True
-            pages[-1] = (pages[-1][0], int(mark.group(1)))
-        elif i in heads:
-            line.furniture = True
-            number = heads[i]
-            if number is not None and pages[-1][1] is None:
-                pages[-1] = (pages[-1][0], number)
+            if number is not None and pages[line.page][1] is None:
+                pages[line.page] = (pages[line.page][0], number)
     return _interpolate(pages)
 
 
@@ -158,33 +178,25 @@ def find_pages(text: str) -> tuple[tuple[int, int | None], ...]:
     return tuple(mark_pages(split_lines(text), text))
 
 
-def _page_starts(lines: list[Line], text: str) -> set[int]:
+def _page_starts(lines: list[Line], text: str, marks: Container[int], gazette: set[int]) -> set[int]:
     single = [i for i, line in enumerate(lines) if line.indent == " "]
-    wide = sum(1 for line in lines if len(line.indent) > 1 or line.indent == "\u3000")
+    wide = sum(1 for line in lines if line.indent and (len(line.indent) > 1 or line.indent == "\u3000"))
     by_space = bool(single) and lines[0].wrapped and len(single) <= max(3, len(lines) // 10) and wide <= len(lines) // 50
     starts = set(single) if by_space else set()
-    feeds = "\f" in text
-    for i, line in enumerate(lines):
-        if (line.text[0] == "#" and _PAGE_MARK.match(line.text)) or (feeds and i and "\f" in text[lines[i - 1].end : line.start]):
-            starts.add(i)
-        elif "报" in line.text and _GAZETTE_HEAD.match(line.text) and i + 1 < len(lines):
-            # The head of a page dumped before its text: the page begins here, unless the next line begins one.
-            if i + 1 in starts:
-                continue
-            starts.add(i)
-    return starts or _after_feet(lines)
+    starts.update(i for i in range(len(lines)) if i in marks)
+    if "\f" in text:
+        starts.update(i for i in range(1, len(lines)) if "\f" in text[lines[i - 1].end : lines[i].start])
+    # The head of a page dumped before its text: the page begins there, unless the next line begins one.
+    starts.update(i for i in gazette if i + 1 < len(lines) and i + 1 not in starts)
+    return starts
 
 
-def _after_feet(lines: list[Line]) -> set[int]:
+def _after_feet(lines: list[Line], numbers: dict[int, int]) -> set[int]:
     """The lines that page numbers part, in a source where nothing else tells pages: — 3 — is the foot of its page (GB/T 9704-2012, 7.5).
 
     Assumes that numbers printed in the order of counting are those of pages; where the source begins with one, they are heads.
     """
-    dashed = [
-        (i, int(m.group(1) or m.group(2)))
-        for i, line in enumerate(lines)
-        if line.text[0] in _DASHED_FIRST and (m := _DASHED_NUMBER.match(line.text))
-    ]
+    dashed = list(numbers.items())
     if len(dashed) < 2 or any(after <= before for (_, before), (_, after) in itertools.pairwise(dashed)):
         return set()
     if dashed[0][0] == 0:
@@ -205,18 +217,10 @@ def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | 
     return [i for found in places.values() if len(found) > 1 for i in found]
 
 
-def _running_heads(lines: list[Line], starts: set[int]) -> dict[int, int | None]:
+def _running_heads(lines: list[Line], starts: set[int], gazette: set[int], dashed: dict[int, int]) -> dict[int, int | None]:
     """Line index -> printed page number, of the lines that are running heads, feet or page numbers."""
-    heads: dict[int, int | None] = {}
-    edges: list[int] = []
-    for i, line in enumerate(lines):
-        if i in starts or i + 1 in starts or i + 1 == len(lines) or i == 0:
-            edges.append(i)
-        first = line.text[0]
-        if first in _DASHED_FIRST and (dashed := _DASHED_NUMBER.match(line.text)):
-            heads[i] = int(dashed.group(1) or dashed.group(2))
-        elif "报" in line.text and _GAZETTE_HEAD.match(line.text):
-            heads[i] = None
+    heads: dict[int, int | None] = {**dict.fromkeys(gazette), **dashed}
+    edges = sorted({i for start in starts for i in (start, start - 1) if i >= 0} | {0, len(lines) - 1}) if lines else []
     numbered = Counter(m.group(1) for i in edges if (m := _SECTION_HEAD.match(lines[i].text)) and m.group(2))
     for i in edges:
         match = _SECTION_HEAD.match(lines[i].text)

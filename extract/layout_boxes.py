@@ -95,6 +95,8 @@ def _lift_tables(lines: Sequence[Line], widths: Sequence[int], measure: int, own
     done = -1
     count = 0
     for i, line in enumerate(lines):
+        if line.text[0] not in "续（指主" and "指" not in line.text:
+            continue
         continued = bool(_CONTINUED.match(line.key))
         if i <= done or not (continued or _is_head(line)):
             continue

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from mandates.extract.layout import Line
 from mandates.extract.layout_flow import NUMBERED, ends_sentence, width
 
+#: How far around the page words are looked for, in characters: more would make a long source slow and say little more.
+_REACH = 150_000
+
 
 def reorder_columns(lines: list[Line], text: str) -> list[Line]:
     """The lines with the two halves of such a page swapped.
@@ -26,12 +29,13 @@ def reorder_columns(lines: list[Line], text: str) -> list[Line]:
         while end < len(lines) and lines[end].page == lines[i].page:
             end += 1
         best, place = 0, 0
+        near = text[max(0, lines[i].start - _REACH) : lines[i].start + _REACH]
         for k in range(i + 1, end):
             if NUMBERED.match(lines[k].text):
                 continue
-            score = _joint(text, lines[i - 1].key, lines[k].key)
+            score = _joint(near, lines[i - 1].key, lines[k].key)
             if score and end < len(lines) and not ends_sentence(lines[k - 1].text):
-                score += _joint(text, lines[k - 1].key, lines[end].key)
+                score += _joint(near, lines[k - 1].key, lines[end].key)
             if score > best:
                 best, place = score, k
         if place:

@@ -38,8 +38,8 @@ def width(text: str) -> int:
 
     UTF-8 gives one byte to a half-width character and three to a full-width one.
     """
-    size = len(text)
-    return size + (len(text.encode()) - size) // 2 - (size - len("".join(text.split())) if " " in text or "\t" in text else 0)
+    words = "".join(text.split())
+    return (len(words) + len(words.encode())) // 2
 
 
 def ends_sentence(text: str) -> bool:
@@ -69,7 +69,12 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
         breaks = paragraph_breaks(run) if joined else [True] * len(run)
         last = len(run) - 1
         for i, line in enumerate(run):
-            _add(line, pieces, offsets)
+            text = line.text
+            if (line.squeezed or line.key) == text and text[0] > "\x7f":
+                pieces.append(text)
+                offsets.extend(_places(line.start, line.end))
+            else:
+                _add(line, pieces, offsets)
             if breaks[i] and i < last:
                 pieces.append("\n")
                 offsets.append(line.end)
@@ -145,7 +150,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     if lines and not lines[0].wrapped:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
-    widths = [width(line.text) for line in lines]
+    widths = [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
     fragments = _is_fragmented(lines, widths)
     indented = _is_indented(lines)
     measures = _measures(widths)
