@@ -15,14 +15,14 @@ def dump(store: Store) -> list[str]:
     """One JSON line for each node and each relationship, sorted; the loader's bookkeeping is left out."""
     lines = []
     for label in schema().nodes:
-        for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS p ORDER BY id"):
+        for row in store.rows(f"MATCH (n:{label}) RETURN n.id AS id, properties(n) AS p ORDER BY id"):
             lines.append(_line({"node": label, "id": row["id"], "properties": row["p"]}))
     for type_ in schema().relationships:
         query = (
             f"MATCH (a)-[r:{type_}]->(b) RETURN labels(a)[0] AS al, a.id AS a, labels(b)[0] AS bl, b.id AS b, properties(r) AS p "
             "ORDER BY al, a, bl, b"
         )
-        for row in store.read(query):
+        for row in store.rows(query):
             lines.append(_line({"relationship": type_, "from": [row["al"], row["a"]], "to": [row["bl"], row["b"]], "properties": row["p"]}))
     return sorted(lines)
 

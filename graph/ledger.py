@@ -145,7 +145,7 @@ def read_ledger(store: Store) -> Ledger:
     """The book of a store; an empty one where nothing was loaded yet."""
     ledger = Ledger()
     query = "MATCH (l:Ledger) RETURN l.id AS id, l.kind AS kind, l.source AS source, l.hash AS hash, l.content AS content ORDER BY id"
-    for row in store.read(query):
+    for row in store.rows(query):
         if row["kind"] == "source":
             ledger.sources[row["source"]] = json.loads(row["content"])
         elif row["kind"] == "said":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import neo4j
 from mandates.graph.embedded import Embedded
 from mandates.graph.errors import QueryError, QueryTimeout, StoreError, WriteRefused
+from mandates.graph.neo4j_local import Neo4jLocal
 from mandates.graph.reading import refuse_writes
 from mandates.graph.schema import schema
 from mandates.graph.values import plain_value
@@ -108,9 +109,16 @@ class Store:
         if self.is_neo4j and text[:7].upper() != "EXPLAIN":
             with self._session(neo4j.READ_ACCESS) as session:
                 kind = session.run("EXPLAIN " + text, dict(values)).consume().query_type or "r"
-            if kind not in ("r", ""):
+            if kind not in ("r", "") and not (kind == "s" and text[:4].upper() == "SHOW"):  # SHOW counts as schema there
                 what = "changes the schema" if kind == "s" else "changes the graph"
                 raise WriteRefused(f"refused: the query {what}, and this is for reading only. Nothing was run.")
+
+    def rows(self, cypher: str, **values: Any) -> list[dict[str, Any]]:
+        """Rows of a query of this package itself, which is known to read only."""
+        with self._session() as session:
+            return session.execute_read(
+                lambda tx: [{name: plain_value(value) for name, value in record.data().items()} for record in tx.run(cypher, values)]
+            )
 
     # -- writing
 
@@ -195,7 +203,8 @@ def open_store(
     """
     text = os.fspath(place)
     if text == LOCAL:
-        raise StoreError(f"{LOCAL}: not yet")
+        server = Neo4jLocal().start()
+        return Store(server.uri, server.user, server.password, place=LOCAL)
     if "://" in text:
         scheme = text.split("://", 1)[0]
         if scheme not in SCHEMES:
@@ -236,7 +245,11 @@ def arcadedb_fulltext() -> Iterator[str]:
 def _connect(place: str, uri: str, user: str, password: str, database: str | None) -> neo4j.Driver:
     try:
         driver = neo4j.GraphDatabase.driver(
-            uri, auth=(user, password), warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF, connection_timeout=10
+            uri,
+            auth=(user, password),
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,  # a type that has no relationship yet is no news here
+            warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
+            connection_timeout=10,
         )
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"{place}: {error}") from error
