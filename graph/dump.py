@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mandates.graph.schema import schema
 
 if TYPE_CHECKING:
+    from mandates.graph.build import Graph
     from mandates.graph.store import Store
 
 
@@ -25,6 +26,21 @@ def dump(store: Store) -> list[str]:
         for row in store.rows(query):
             lines.append(_line({"relationship": type_, "from": [row["al"], row["a"]], "to": [row["bl"], row["b"]], "properties": row["p"]}))
     return sorted(lines)
+
+
+def expected_dump(graph: Graph) -> list[str]:
+    """The dump of a store that holds exactly these elements."""
+    lines = []
+    for node in graph.nodes():
+        lines.append(_line({"node": node.label, "id": node.id, "properties": {"id": node.id, **_stored(node.properties)}}))
+    for rel in graph.relationships():
+        ends = {"from": [rel.start_label, rel.start], "to": [rel.end_label, rel.end]}
+        lines.append(_line({"relationship": rel.type, **ends, "properties": _stored(rel.properties)}))
+    return sorted(lines)
+
+
+def _stored(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def _line(data: dict[str, Any]) -> str:
