@@ -26,7 +26,10 @@ def test_it_runs_for_its_user_alone(neo4j_server: Neo4jLocal) -> None:
         assert neo4j_server.password not in command.read_text()
     with open_store(running.uri, neo4j_server.user, neo4j_server.password) as store:
         assert store.is_neo4j and store.product == f"Neo4j/{neo4j_jars.VERSION}"
-        assert store.read("SHOW DATABASES YIELD name, address WHERE name = 'neo4j' RETURN address")[0]["address"].startswith("127.0.0.1:")
+        shown = store.read("SHOW DATABASES YIELD name, address WHERE name = 'neo4j' RETURN address")
+        assert shown[0]["address"] == f"127.0.0.1:{running.bolt}", "what neo4j:// is sent to"
+    with open_store(running.uri.replace("bolt:", "neo4j:"), neo4j_server.user, neo4j_server.password) as routed:
+        assert routed.read("RETURN 1 AS one")[0]["one"] == 1
     with pytest.raises(StoreError, match="wrong user or password"):
         open_store(running.uri, neo4j_server.user, "neo4j")
 
