@@ -100,6 +100,11 @@ class Clause:
         """Whether the words are a responsibility clause: bodies or a declaration, and nothing that is neither."""
         return bool(self.assigned or self.declared) and not self.unread
 
+    @property
+    def legible(self) -> bool:
+        """Whether the bodies that were read outweigh the words that were not."""
+        return sum(b - a for a, b in self.unread) <= 0.4 * sum(a.mention.end - a.mention.start for a in self.assigned)
+
     def roles(self, first_listed: bool = False, lead: bool = False) -> dict[str, list[Mention]]:
         """Role -> bodies, each once per role.
 
@@ -295,7 +300,7 @@ def _assign(
             role = _verb_role(own[1])
             assigned.append(Assigned(mention, role[0], role[1], name))
             continue
-        if len(mention.surface) > 60 or (not is_agency(mention.surface) and _PROSE.search(mention.surface)):
+        if len(mention.surface) > 60 or (not is_agency(mention.surface) and _is_prose(mention.surface)):
             unread.append((mention.start, mention.end))
         else:
             assigned.append(Assigned(mention, given[0], given[1], name))
@@ -306,4 +311,8 @@ _TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持�
 #: 市科技局（牵头）: the role stands behind the name.
 _OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]")
 #: Words that no name of a body holds: where one stands the stretch is prose.
-_PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|[0-9]+[年月日]")
+_PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|负责|[0-9]+[年月日]")
+
+
+def _is_prose(name: str) -> bool:
+    return len(name) > 14 or bool(_PROSE.search(name))

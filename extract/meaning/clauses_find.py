@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mandates.extract.lexicon import alternatives
 from mandates.extract.meaning.clauses import LABELS, Assigned, Clause, label_role, parse_clause
-from mandates.extract.meaning.declarations import Declared
+from mandates.extract.meaning.declarations import Declared, mark_of
 from mandates.extract.meaning.rules import rule
 from mandates.extract.mentions.agencies import Mention, is_agency, split_agencies
 
@@ -53,13 +53,15 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
             continue
         stop = text.find("\n", match.end(), end)
         stop = end if stop < 0 else stop
+        sentence = text.find("。", match.end(), stop)
+        if sentence >= 0 and not (_LABEL_LINE.search(text, sentence, stop) or mark_of(text, sentence, stop)):
+            stop = sentence  # what follows the list is text again
         # A bracket in the line that only declares (列第一位的为牵头单位) is read as part of the line.
         out = [c for c in out if c.assigned or not match.end() < c.start < stop]
         covered = [(c.start, c.end) for c in out]
         inside = [a for a, _ in covered if match.end() < a < stop]
         clause = _shifted(text, match.start() + len(match.group()) - len(match.group().lstrip()), min([stop, *inside]))
-        if clause.assigned or clause.declared:
-            clause.unread.clear()
+        if (clause.assigned and clause.legible) or (clause.declared and not clause.assigned):
             out.append(clause)
             covered.append((clause.start, clause.end))
     out.extend(_free_declarations(text, start, end, covered))
@@ -132,7 +134,7 @@ def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
             if named:
                 clause.assigned = [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in named]
                 clause.unread = []
-        return _shift(clause, places, start, close) if clause.understood else None
+        return _legible(_shift(clause, places, start, close), text)
     before, after = text[start - 1 : start], text[close : close + 1]
     if after not in ("", "\n", "。", "；") and close < end:
         return None
@@ -144,6 +146,19 @@ def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
         return None
     clause = Clause(0, len(compact), [Assigned(m, "responsible", "support", NAMES_ONLY.name) for m in mentions])
     return _shift(clause, places, start, close)
+
+
+def _legible(clause: Clause, text: str) -> Clause | None:
+    """The clause as far as it can be taken: a label says that it is one, and then what could not be read is kept as unread."""
+    if clause.understood:
+        return clause
+    known = _OPENS_WITH_LABEL.match(text, clause.start + 1, clause.end)
+    if known is None or label_role(known[1]) is None:
+        return clause if clause.assigned and clause.legible else None
+    if not clause.legible:
+        clause.assigned.clear()
+        clause.declared.clear()
+    return clause
 
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,3}[．.、]|[（(]\d{1,2}[）)]")
@@ -167,6 +182,7 @@ def _names(compact: str, start: int, end: int) -> list[Mention]:
     if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
         return []
     return mentions
+_OPENS_WITH_LABEL = re.compile(r"[\s　]*([一-鿿]{2,12})(?:[（(][^（）()]{0,30}[）)])?[：:]")
 
 
 def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:

@@ -11,7 +11,7 @@ from mandates.extract.meaning.rules import REGISTRY, Rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_reading import Reading
 from mandates.extract.meaning.tasks_scope import NEAR, Active, resolve
-from mandates.extract.records import AgencyRef, Deadline, Record, TaskRecord
+from mandates.extract.records import AgencyRef, Deadline, Record, TaskRecord, UnreadRecord
 from mandates.extract.text import Entry
 
 
@@ -30,6 +30,7 @@ def _tasks_of(document: PrintedDocument, entries: list[Entry]) -> Iterator[Recor
     active: list[Active] = []
     for reading, inherited, declarations in resolve(document, entries, active):
         yield from (a.record for a in declarations)
+        yield from _unread(document, reading)
         task = _task(document, reading, inherited)
         if task is not None:
             yield task
@@ -57,6 +58,12 @@ def _task(document: PrintedDocument, reading: Reading, inherited: dict[str, list
     if reading.path is not None:
         task.path = list(reading.path)
     return task
+
+
+def _unread(document: PrintedDocument, reading: Reading) -> Iterator[UnreadRecord]:
+    for flow, start, end in reading.unread:
+        where = evidence_of(document, reading.entry, [(flow, start, end)])
+        yield UnreadRecord(**where, reason="responsibility clause: words that name no body and close no list", rule=LABELLED.name)
 
 
 def _deadlines(document: PrintedDocument, reading: Reading) -> list[Deadline]:

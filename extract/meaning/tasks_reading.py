@@ -12,7 +12,7 @@ from mandates.extract.meaning.declarations import ADDED, Declared
 from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.prose import Actor, Rejected, find_actors
 from mandates.extract.meaning.rules import rule
-from mandates.extract.mentions.agencies import Mention
+from mandates.extract.mentions.agencies import Mention, is_agency
 from mandates.extract.text import Entry, Flow
 
 CELL = rule(
@@ -52,6 +52,8 @@ class Reading:
     #: clause, table, prose, or "" where nobody is named
     origin: str = ""
     rejected: list[Rejected] = field(default_factory=list)
+    #: words of clauses that were seen and not understood
+    unread: list[tuple[Flow, int, int]] = field(default_factory=list)
     #: the path where it is not the entry's own: a closing paragraph behind the last item belongs to the whole text
     path: tuple[str, ...] | None = None
 
@@ -81,6 +83,7 @@ def _add_clauses(reading: Reading, flow: Flow, clauses: Iterable[Clause], first_
     clauses = list(clauses)
     lead = any(a.role == "lead" for c in clauses for a in c.assigned)
     for clause in clauses:
+        reading.unread.extend((flow, start, end) for start, end in clause.unread)
         rules = {a.mention.surface: a.rule for a in clause.assigned}
         for role, mentions in clause.roles(first_listed, lead and not any(a.role == "lead" for a in clause.assigned)).items():
             for m in mentions:
@@ -160,9 +163,18 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 def _cell_clause(flow: Flow, label: str | None) -> Clause:
     """The clause of a cell: its printed lines joined, offsets counting in the cell."""
     text = flow.text
-    places = [i for i, char in enumerate(text) if char not in "\n 　"]
-    compact = "".join(text[i] for i in places)
-    clause = parse_clause(compact, label)
+    chars: list[str] = []
+    places: list[int] = []
+    since = 0  # where in `chars` the name that is being read begins
+    for at, char in enumerate(text):
+        if char == "\n" and _parts_bodies("".join(chars[since:]), text, at + 1):
+            char = "、"
+        if char in "、，,；;。：:":
+            since = len(chars) + 1
+        if char not in "\n 　":
+            chars.append(char)
+            places.append(at)
+    clause = parse_clause("".join(chars), label)
     places.append(len(text))
 
     def move(m: Mention) -> Mention:
@@ -176,6 +188,18 @@ def _cell_clause(flow: Flow, label: str | None) -> Clause:
         for d in clause.declared
     ]
     return clause
+
+
+def _parts_bodies(before: str, text: str, after: int) -> bool:
+    """Whether a line break in a cell stands between two bodies that no mark parts (one body per line), not inside a name."""
+    if not is_agency(before, strict=True):
+        return False
+    name = ""
+    for line in re.split(r"[、，,；;。：:]", text[after:], maxsplit=1)[0].split("\n")[:3]:
+        name += line
+        if is_agency(name, strict=True):
+            return True
+    return False
 
 
 def read_prose(reading: Reading) -> None:

@@ -132,3 +132,10 @@ def test_a_leader_named_in_the_remark_leads_too() -> None:
         "support": ["市工信局"],
         "supervisor": ["王永红"],
     }
+
+
+def test_a_cell_that_lists_one_body_per_line_is_parted_there_and_a_wrapped_name_is_not() -> None:
+    entry = row("3", item="推进改革。", lead="市发改委", responsible="市住房和城乡\n建设局\n市自然资源局\n各县（市、区）政府")  # synthetic
+    document, _ = printed("表")
+    ((reading, _, _),) = resolve(document, [entry], [])
+    assert [f.mention.surface for f in reading.roles["support"]] == ["市住房和城乡建设局", "市自然资源局", "各县（市、区）政府"]

@@ -132,3 +132,10 @@ def test_explain_says_what_was_found_inherited_and_rejected() -> None:
     ]
     assert lines["二/（一）"] == [("rejected", "responsible 各级政府", "prose.modal")]
     assert "takes its bodies alone" in str(explain(document, entries[3], entries)[-1])
+
+
+def test_what_a_labelled_clause_holds_besides_bodies_is_kept_as_unread() -> None:
+    document, entries = printed("一、任务\n（一）甲。（责任单位：省财政厅、省审计厅、将根据任务另行确定并报告）\n")  # synthetic
+    records = list(interpret_tasks(document, entries))
+    assert [r.quote for r in records if r.type == "unread"] == ["将根据任务另行确定并报告"]
+    assert [surfaces(r, "responsible") for r in records if isinstance(r, TaskRecord)] == []
