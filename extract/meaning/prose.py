@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.rules import Rule, rule
-from mandates.extract.mentions.agencies import LAST, Mention, is_agency, is_phrase, split_agencies
+from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, is_agency, is_phrase, split_agencies
 
 MODAL = rule(
     "prose.modal",
@@ -255,17 +255,13 @@ _ENDS = LAST | frozenset("政头")
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
-#: Heads of one character that also stand inside longer names (省住房城乡建设厅): a later end is better.
-_DOUBTFUL = frozenset("省市州县区旗乡镇会社处站所队部院台组行馆")
-
-
 def _body_end(text: str, start: int, end: int) -> int | None:
     """Where a body that begins at `start` ends: the first head that a verb follows."""
     limit = min(end, start + 90)
     weak: int | None = None
     for at in range(start + 2, limit):
         if text[at - 1] in _ENDS and _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):
-            if text[at - 1] not in _DOUBTFUL:
+            if text[at - 1] not in DOUBTFUL:
                 return at
             weak = at if weak is None else weak
     return weak

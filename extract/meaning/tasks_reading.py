@@ -12,7 +12,7 @@ from mandates.extract.meaning.declarations import ADDED, Declared
 from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.prose import Actor, Rejected, find_actors
 from mandates.extract.meaning.rules import rule
-from mandates.extract.mentions.agencies import Mention, is_agency
+from mandates.extract.mentions.agencies import DOUBTFUL, Mention, is_agency, opens_with_level
 from mandates.extract.text import Entry, Flow
 
 CELL = rule(
@@ -192,7 +192,9 @@ def _cell_clause(flow: Flow, label: str | None) -> Clause:
 
 def _parts_bodies(before: str, text: str, after: int) -> bool:
     """Whether a line break in a cell stands between two bodies that no mark parts (one body per line), not inside a name."""
-    if not is_agency(before, strict=True):
+    if not is_agency(before, strict=True) or not opens_with_level(text[after : after + 6]):
+        return False
+    if before[-1] in DOUBTFUL and not before.startswith("各"):
         return False
     name = ""
     for line in re.split(r"[、，,；;。：:]", text[after:], maxsplit=1)[0].split("\n")[:3]:

@@ -102,6 +102,15 @@ def is_agency(name: str, strict: bool = False) -> bool:
 LAST = frozenset(head[-1] for head, _ in _HEADS) | frozenset(name[-1] for name in _NAMES) | frozenset("）)］〕”")
 
 
+#: Heads of one character that also stand inside longer names (省住房城乡建设厅): a later end is better.
+DOUBTFUL = frozenset("省市州县区旗乡镇会社处站所队部院台组行馆")
+
+
+def opens_with_level(name: str) -> bool:
+    """Whether the words open with a level, a quantifier or a province, as names of bodies do (省…, 各…, 湖南…)."""
+    return _OPENS.match(name) is not None
+
+
 def is_phrase(name: str) -> bool:
     """Whether the words are a verb with a body as its object (帮助企业, 推动各级各部门), or a part of a set (部分市州).
 
