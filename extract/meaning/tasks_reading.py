@@ -12,7 +12,7 @@ from mandates.extract.meaning.declarations import ADDED, Declared
 from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.prose import Actor, Rejected, find_actors
 from mandates.extract.meaning.rules import rule
-from mandates.extract.mentions.agencies import DOUBTFUL, Mention, is_agency, opens_with_level
+from mandates.extract.mentions.agencies import DOUBTFUL, Mention, is_agency, opens_with_level, split_agencies
 from mandates.extract.text import Entry, Flow
 
 CELL = rule(
@@ -197,9 +197,10 @@ def _parts_bodies(before: str, text: str, after: int) -> bool:
     if before[-1] in DOUBTFUL and not before.startswith("各"):
         return False
     name = ""
-    for line in re.split(r"[、，,；;。：:]", text[after:], maxsplit=1)[0].split("\n")[:3]:
+    for line in text[after:].split("\n")[:3]:
         name += line
-        if is_agency(name, strict=True):
+        first = split_agencies(name)[:1]
+        if first and is_agency(first[0].surface, strict=True):
             return True
     return False
 
