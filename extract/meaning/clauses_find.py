@@ -182,6 +182,8 @@ def _names(compact: str, start: int, end: int) -> list[Mention]:
     if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
         return []
     return mentions
+
+
 _OPENS_WITH_LABEL = re.compile(r"[\s　]*([一-鿿]{2,12})(?:[（(][^（）()]{0,30}[）)])?[：:]")
 
 
