@@ -11,7 +11,7 @@ from mandates.extract.outline_labels import KINDS, Label, find_labels
 from mandates.extract.outline_runs import HeadingReader
 from mandates.extract.tables import cell_of, tab_table_rows, table_rows
 from mandates.extract.tables_indicators import is_indicator_table, read_indicators
-from mandates.extract.tables_tabs import TabTable, find_tab_tables, indicator_rows, numbered_rows
+from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, indicator_rows, numbered_rows
 from mandates.extract.text import Entry, Flow, Part, Unread
 
 #: Characters of an article that serve as its heading (articles have no heading of their own).
@@ -26,19 +26,24 @@ _LIST_TAIL = re.compile(r"[.．·…\s]*\d*$")
 def outline(part: Part) -> list[Entry]:
     """Entries in reading order; the first has path [] and holds the running text before any number.
 
-    Boxes follow the entry that they were printed under, table rows the text. What was seen and not understood is added to `part.unread`.
+    Boxes and table rows follow the entry that they were printed under. What was seen and not understood is put in `part.unread`.
     """
     part.unread = []
-    tables = find_tab_tables(part.flow) if "\t" in part.flow.text else []
-    entries = _tree(part, part.flow, (), "text", tables)
-    boxes = [entry for label, heading, flow in mended(part.boxes) for entry in _box(part, label, heading, flow)]
-    if boxes:
-        entries = by_place(entries, boxes)
-    before = sum(1 for table in tables if table.head.is_responsibility)
-    for number, table in enumerate(part.tables, 1 + before):
-        rows, unread = table_rows(table, part.annex, f"表{number}")
-        entries += rows
+    tables = find_tab_tables(part.flow) if any(bar in part.flow.text for bar in BARS) else []
+    label = sum(1 for table in tables if table.head.is_responsibility)
+    rows: list[Entry] = []
+    flow = part.flow
+    for number, table in enumerate(part.tables, 1 + label):
+        found, unread, after = table_rows(table, part.annex, f"表{number}")
+        rows += found
         part.unread += unread
+        if after is not None:
+            # The text goes on after the table: it is read as one with the text before it.
+            flow = _joined(flow, after)
+    entries = _tree(part, flow, (), "text", tables)
+    boxes = [entry for name, words, box in mended(part.boxes) for entry in _box(part, name, words, box)]
+    if boxes or rows:
+        entries = by_place(entries, boxes + rows)
     return _unique(entries)
 
 
@@ -70,6 +75,12 @@ def _is_statute(labels: list[Label]) -> bool:
 def _line(text: str, label: Label) -> str:
     end = text.find("\n", label.body)
     return _LIST_TAIL.sub("", text[label.body : len(text) if end < 0 else end])
+
+
+def _joined(first: Flow, second: Flow) -> Flow:
+    if not len(first):
+        return second
+    return Flow(f"{first.text}\n{second.text}", first.offsets + first.offsets[-1:] + second.offsets)
 
 
 @dataclass(slots=True)

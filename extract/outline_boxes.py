@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from mandates.extract.outline_labels import find_labels
 from mandates.extract.text import Entry, Flow
 
@@ -43,17 +45,19 @@ def _foreign_item(text: str, last: int) -> int:
 
 
 def by_place(entries: list[Entry], boxes: list[Entry]) -> list[Entry]:
-    """Boxes put after the entry in which the source prints them."""
+    """Boxes and table rows, each group with one first label, put after the entry in which the source prints them."""
 
     def place(entry: Entry) -> int:
         return entry.flow.offsets[min(entry.start, len(entry.flow) - 1)] if len(entry.flow) else -1
 
+    groups = [list(group) for _, group in groupby(boxes, key=lambda entry: entry.path[0])]
+    groups.sort(key=lambda group: place(group[0]))
     out: list[Entry] = []
-    waiting = list(boxes)
+    at = 0
     for entry in entries:
-        while waiting and out and place(waiting[0]) >= 0 and place(waiting[0]) < place(entry):
-            head = waiting[0].path[0]
-            while waiting and waiting[0].path[0] == head:
-                out.append(waiting.pop(0))
+        here = place(entry)
+        while out and at < len(groups) and 0 <= place(groups[at][0]) < here:
+            out += groups[at]
+            at += 1
         out.append(entry)
-    return out + waiting
+    return out + [entry for group in groups[at:] for entry in group]

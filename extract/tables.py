@@ -9,7 +9,7 @@ from itertools import pairwise
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
-from mandates.extract.tables_tabs import TabTable, find_tab_tables, responsibility_rows
+from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
 
 #: Characters of an item that serve as the heading of its row, where it has no 。 before.
@@ -19,7 +19,7 @@ ROW_HEADING = 60
 _MERGED = ("area", "group", "supervisor", "lead", "responsible", "deadline")
 
 
-def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Unread]]:
+def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Unread], Flow | None]:
     """The rows of a responsibility table.
 
     Args:
@@ -28,27 +28,28 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
         label: name of the table in paths ("表1").
 
     Returns:
-        The rows in order, and what was seen and not understood.
+        The rows in order, what was seen and not understood, and the text that goes on after the table.
     """
-    if "\t" in flow.text:
+    if any(bar in flow.text for bar in BARS):
         tables = [table for table in find_tab_tables(flow) if table.head.is_responsibility]
         if tables:
-            return [row for table in tables for row in tab_table_rows(flow, table, annex, label)], []
+            rest = flow.slice(tables[-1].end, len(flow)) if flow.text[tables[-1].end :].strip() else None
+            return [row for table in tables for row in tab_table_rows(flow, table, annex, label)], [], rest
     lines = printed_lines(flow)
     found = find_head(lines)
     if found is None or not found[0].is_responsibility:
-        return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else []
+        return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else [], None
     head, _, after = found
     body = without_heads(lines[after:], head)
     across = _across(body, head)
     if across:
-        return tab_table_rows(flow, across, annex, label), []
-    rows = read_rows(body, head)
+        return tab_table_rows(flow, across, annex, label), [], None
+    rows, end = read_rows(body, head)
     if not rows:
-        return [], [Unread(flow, lines[after - 1].end, len(flow), "a table whose rows bear no numbers")]
+        return [], [Unread(flow, lines[after - 1].end, len(flow), "a table whose rows bear no numbers")], None
     entries = [_entry(flow, annex, label, row) for row in rows]
     _merge(entries, head)
-    return entries, list(_not_understood(flow, rows))
+    return entries, list(_not_understood(flow, rows)), None if end is None else flow.slice(end, len(flow))
 
 
 def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:

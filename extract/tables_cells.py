@@ -160,7 +160,7 @@ class CellReader:
             return "orphan"
         if BENCHMARK.match(text) and head.has("basis"):
             return "basis"
-        if HEADING.match(text) and self.left_item and (head.has("group") or head.has("area")):
+        if HEADING.match(text) and self.left_item:
             return "next"
         if self._is_remark(text, line):
             return "remark"
@@ -245,7 +245,7 @@ class CellReader:
             return "remark"
         if role == "orphan":
             return "item"
-        return "next" if head.has("area") or head.has("group") else role
+        return "next"
 
     def _right_of(self, role: str) -> tuple[str, ...]:
         roles = self.head.roles

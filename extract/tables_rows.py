@@ -83,15 +83,19 @@ def group_starts(lines: Sequence[Printed], head: Head, rows: set[int]) -> dict[i
     return out
 
 
-def read_rows(lines: Sequence[Printed], head: Head) -> list[Row]:
-    """The rows of a table, each with what is printed in its cells (merged cells not yet resolved)."""
+def read_rows(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | None]:
+    """The rows of a table, each with what is printed in its cells (merged ones not yet resolved), and where the text after it begins.
+
+    The text after the table is what no column of the last row takes; None where there is none.
+    """
     starts = row_starts(lines, head)
     if not starts:
-        return []
+        return [], None
     groups = group_starts(lines, head, {i for i, _, _ in starts})
     item_width, group_width = _widths(lines, starts, head)
     rows: list[Row] = []
     bodies: list[list[list[Piece]]] = []
+    after: list[Piece] = []
     pending = _leading(lines[: starts[0][0]], groups, 0, head)
     for k, (at, number, bare) in enumerate(starts):
         end = starts[k + 1][0] if k + 1 < len(starts) else len(lines)
@@ -114,9 +118,11 @@ def read_rows(lines: Sequence[Printed], head: Head) -> list[Row]:
         rows.append(row)
         bodies.append(cells.bodies)
         after = row.cells.pop("next", [])
+        if after and k + 1 < len(starts) and not (head.has("area") or head.has("group")):
+            row.unread += after
         pending = _leading(lines[tail:end], groups, tail, head) or _headings(after, head)
     assign_bodies(rows, bodies, head)
-    return rows
+    return rows, after[0].start if after else None
 
 
 def _without_date(line: Printed) -> str:

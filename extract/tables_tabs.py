@@ -1,15 +1,19 @@
-"""Tables whose cells are parted by tabs: web pages, word processor files, tables that layout put together again."""
+"""Tables whose cells are parted by tabs or bars: web pages, word processor files, tables that layout put together again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, head_of, head_role
 from mandates.extract.text import Flow
 
+#: what parts cells on one line
+BARS = "\t|｜"
+#: a cell of the rule under a head: |---|:--|
+_RULE = re.compile(r":?[-—]+:?$")
 _NUMBER = re.compile(r"\d{1,3}$")
 _LABEL = re.compile(r"(\d{1,3})(?:[．、]|\.(?!\d))")
 #: a line that is no part of a cell: a heading, a note
@@ -29,37 +33,38 @@ class TabTable:
 
 
 def find_tab_tables(flow: Flow) -> list[TabTable]:
-    """The tables of a text: a line of header words parted by tabs, and the lines with tabs after it.
+    """The tables of a text: a line of header words parted by tabs (or bars), and the lines with tabs (bars) after it.
 
-    A line without tabs inside a table goes on with the last cell of the line before it. Tables without a head whose words are known are
+    A line without them inside a table goes on with the last cell of the line before it. Tables without a head whose words are known are
     left in the text.
     """
-    text = flow.text
-    out: list[TabTable] = []
-    at = text.find("\t")
+    return [table for bar in BARS if bar in flow.text for table in _tables(flow.text, bar)]
+
+
+def _tables(text: str, bar: str) -> Iterator[TabTable]:
+    at = text.find(bar)
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
-        block = list(_block(text, start))
+        block = list(_block(text, start, bar))
         end = block[-1][1]
-        found = next(((k, head) for k, (a, b) in enumerate(block[:3]) if (head := _head(text, a, b))), None)
+        found = next(((k, head) for k, line in enumerate(block[:3]) if (head := _head(text, *line, bar))), None)
         if found:
             k, head = found
-            rows = _rows(text, block[k + 1 :], head)
+            rows = _rows(text, block[k + 1 :], head, bar)
             if rows:
-                out.append(TabTable(block[k][0], end, head, tuple(rows)))
-        at = text.find("\t", end)
-    return out
+                yield TabTable(block[k][0], end, head, tuple(rows))
+        at = text.find(bar, end)
 
 
-def _block(text: str, start: int) -> Iterable[tuple[int, int]]:
+def _block(text: str, start: int, bar: str) -> Iterator[tuple[int, int]]:
     """Lines of a table: those with tabs, and single lines without between two of them."""
     waiting: list[tuple[int, int]] = []
     at = start
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        if text.find("\t", at, end) >= 0:
-            if waiting and _head(text, at, end):
+        if text.find(bar, at, end) >= 0:
+            if waiting and _head(text, at, end, bar):
                 return  # another table
             yield from waiting
             waiting = []
@@ -71,29 +76,33 @@ def _block(text: str, start: int) -> Iterable[tuple[int, int]]:
         at = end + 1
 
 
-def _cells(text: str, start: int, end: int) -> list[Piece]:
+def _cells(text: str, start: int, end: int, bar: str) -> list[Piece]:
+    if bar != "\t" and start < end:
+        # |a|b|: the bars at both ends part nothing.
+        start += text[start] == bar
+        end -= end > start and text[end - 1] == bar
     out: list[Piece] = []
-    for cell in text[start:end].split("\t"):
+    for cell in text[start:end].split(bar):
         out.append(Piece(start, start + len(cell), cell))
         start += len(cell) + 1
     return out
 
 
-def _head(text: str, start: int, end: int) -> Head | None:
-    words = [cell.text for cell in _cells(text, start, end)]
+def _head(text: str, start: int, end: int, bar: str) -> Head | None:
+    words = [cell.text for cell in _cells(text, start, end, bar)]
     known = [word for word in words if head_role(word)]
     return head_of(words) if len(known) >= 2 and 2 * len(known) >= len(words) else None
 
 
-def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head) -> list[tuple[Piece, ...]]:
+def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> list[tuple[Piece, ...]]:
     rows: list[list[Piece]] = []
     for start, end in lines:
-        cells = _cells(text, start, end)
+        cells = _cells(text, start, end, bar)
         if len(cells) == 1 and rows and rows[-1]:
             last = rows[-1][-1]
             rows[-1][-1] = Piece(last.start, end, text[last.start : end])
             continue
-        if [cell.text for cell in cells] == list(head.words):
+        if [cell.text for cell in cells] == list(head.words) or all(_RULE.match(cell.text) for cell in cells):
             continue
         # Cells of columns merged from above are missing on the left where the page gives only what is new.
         spare = len(head.words) - len(cells)

@@ -101,7 +101,7 @@ NUMBERED = """
 
 
 def test_cells_of_a_numbered_table() -> None:
-    rows, unread = table_rows(flow(NUMBERED), 2, "表1")
+    rows, unread, _ = table_rows(flow(NUMBERED), 2, "表1")
     assert [row.path for row in rows] == [("表1", str(n)) for n in (1, 2, 3, 4)]
     assert not unread
     assert cells(rows[0]) == {
@@ -136,7 +136,7 @@ def test_cells_of_a_numbered_table() -> None:
 
 def test_cells_point_to_the_source() -> None:
     printed = "\n".join(line.strip() for line in NUMBERED.strip("\n").splitlines())
-    rows, _ = table_rows(flow(NUMBERED), 1, "表1")
+    rows, _, _ = table_rows(flow(NUMBERED), 1, "表1")
     cell = rows[0].cells["support"].flow
     assert "".join(printed[i] for i in cell.offsets) == cell.text
     assert [printed[a:b] for a, b in cell.spans(0, 8)] == ["市乙局、市丙局、"]
@@ -333,7 +333,7 @@ SHAPES: dict[str, tuple[str, list[dict[str, str]]]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_other_shapes(shape: str) -> None:
     printed, expected = SHAPES[shape]
-    rows, unread = table_rows(flow(printed), 1, "表1")
+    rows, unread, _ = table_rows(flow(printed), 1, "表1")
     assert [cells(row) for row in rows] == expected
     assert not unread
 

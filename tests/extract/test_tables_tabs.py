@@ -94,3 +94,35 @@ def test_tabs_without_a_known_head_stay_in_the_text() -> None:
     entries = read("一、名单\n张三\t教授\n李四\t研究员\n二、要求\n落实。")
     assert [e.path for e in entries] == [(), ("一",), ("二",)]
     assert "李四\t研究员" in entries[1].text
+
+
+def test_bars_part_cells_as_tabs_do() -> None:
+    entries = read(
+        "一、工作安排\n按下表落实。\n|序号|重点任务|牵头单位|责任单位|完成时限|\n|---|---|---|---|---|\n|1|推行一窗办理|市甲局|市乙局|2024年6月|\n"
+        "|2|压缩时限|市丙局|市丁局|2024年9月|\n二、要求\n落实。"
+    )
+    assert [("/".join(e.path), cells(e).get("lead")) for e in entries if e.path] == [
+        ("一", None),
+        ("表1/1", "市甲局"),
+        ("表1/2", "市丙局"),
+        ("二", None),
+    ]
+
+
+def test_text_goes_on_after_a_table_of_lines() -> None:
+    text = "一、工作安排\n按下表落实。"
+    head = "序号\n重点任务\n牵头单位\n责任单位\n完成时限\n"
+    table = head + "1\n推行一窗办理。\n市甲局\n市乙局\n2024年6月底前\n2\n压缩时限。\n市丙局\n市丁局\n2024年9月底前\n"
+    after = "二、工作要求\n加强领导。\n三、监督检查\n开展督查。"
+    whole = text + "\n" + table + after
+    offsets = array("q", range(len(whole)))
+    start = len(text) + 1
+    part = Part(1, None, Flow(text, offsets[: len(text)]), tables=[Flow(whole[start:], offsets[start:])])
+    assert [("/".join(e.path), e.heading) for e in outline(part)] == [
+        ("", ""),
+        ("一", "工作安排"),
+        ("表1/1", "推行一窗办理"),
+        ("表1/2", "压缩时限"),
+        ("二", "工作要求"),
+        ("三", "监督检查"),
+    ]
