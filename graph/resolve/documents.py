@@ -6,13 +6,14 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mandates.extract.records import CitationRecord, DocumentRecord
 from mandates.graph.resolve.context import Context
 from mandates.graph.resolve.numbers import issuer_of, parse_number
 from mandates.graph.resolve.regions import NATIONAL, Region, official
 from mandates.graph.resolve.titles import fold, generic, inner, issuer_part, subject
+from rapidfuzz import fuzz
 
 #: (source, doc)
 Key = tuple[str, str]
@@ -67,9 +68,13 @@ class Library:
     by_id: dict[str, _Entry] = field(default_factory=dict)
     by_title: dict[str, list[str]] = field(default_factory=dict)
     numbered_titles: dict[str, set[str]] = field(default_factory=dict)
+    #: first and last eight characters of the titles cited with a number -> those titles
+    ends: dict[str, set[str]] = field(default_factory=dict)
     shorts: dict[Key, dict[str, tuple[str | None, str | None]]] = field(default_factory=dict)
     contexts: Mapping[Key, Context] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
+    #: where a document that is only cited was cited first
+    cited_at: dict[str, Key] = field(default_factory=dict)
 
     def citation(self, record: CitationRecord) -> ResolvedDocument:
         """The document that a mention means: the printed one where there is one, else a stub under its number, else under its title.
@@ -101,6 +106,8 @@ class Library:
             numbers = self.numbered_titles.get(fold(title), set())
             if len(numbers) == 1:
                 return _scored(self.by_id[next(iter(numbers))].document, 0.85)
+            if not numbers and (near := self._misprinted(fold(title))):
+                return _scored(self.by_id[near].document, 0.75)
         return self._stub(title, printed_number, key)
 
     def _titled(self, title: str, key: Key) -> str | None:
@@ -122,14 +129,26 @@ class Library:
             return max(found, key=lambda i: (self.by_id[i].issued or "", i))
         return found[0]
 
+    def _misprinted(self, name: str) -> str | None:
+        """The one numbered document whose title differs in a character or two (保证 for 保障); long titles with one beginning or
+        end only.
+        """
+        if len(name) < 20:
+            return None
+        pool = {t for t in self.ends.get(name[:8], set()) | self.ends.get(name[-8:], set()) if abs(len(t) - len(name)) <= 2}
+        near = {number for t in pool if fuzz.ratio(name, t) >= 95 and _figures(name) == _figures(t) for number in self.numbered_titles[t]}
+        return next(iter(near)) if len(near) == 1 else None
+
     def _stub(self, title: str | None, number: str | None, key: Key) -> ResolvedDocument:
         context = self.contexts.get(key)
         return stub(title, number, context.region if context else None, self.printed.get(key))
 
 
-def _scored(document: ResolvedDocument, score: float) -> ResolvedDocument:
-    from dataclasses import replace
+def _figures(name: str) -> list[str]:
+    return re.findall(r"\d+|[一二三四五六七八九十]+(?=期|批|年|条|号)", name)
 
+
+def _scored(document: ResolvedDocument, score: float) -> ResolvedDocument:
     return replace(document, score=score)
 
 
@@ -253,14 +272,20 @@ def _add_cited(library: Library, key: Key, record: CitationRecord) -> None:
                 first = next(k for k, d in library.printed.items() if d.id == number.text)
                 library.contradictions.append(Contradiction(number.text, "title", entry.document.title or "", record.title, first, key))
             return
+        said = fold(entry.document.title or record.title)
+        if fuzz.partial_ratio(said, named) < 60:
+            at = library.cited_at.get(number.text, key)
+            library.contradictions.append(Contradiction(number.text, "title", entry.document.title or "", record.title, at, key))
+        library.cited_at.setdefault(number.text, key)
         best = max(filter(None, (entry.document.title, record.title)), key=lambda t: (len(fold(t)), t))
         if best != entry.document.title:
-            from dataclasses import replace
-
             library.by_id[number.text] = _Entry(replace(entry.document, title=best), None, entry.keys)
         for title in (record.title, *inner(record.title)):
             if len(fold(title)) > 8:
-                library.numbered_titles.setdefault(fold(title), set()).add(number.text)
+                name = fold(title)
+                library.numbered_titles.setdefault(name, set()).add(number.text)
+                for end in (name[:8], name[-8:]):
+                    library.ends.setdefault(end, set()).add(name)
 
 
 def _shorts(rows: list[CitationRecord], context: Context | None) -> dict[str, tuple[str | None, str | None]]:
@@ -276,14 +301,14 @@ def _shorts(rows: list[CitationRecord], context: Context | None) -> dict[str, tu
             continue
         name = fold(record.title)
         if not record.number and len(name) <= 12:
+            longer = [r for r in (seen or rows) if r.title and len(fold(r.title)) > len(name)]
             declared = context.short.get(record.title) if context else None
-            pool = [r for r in (seen or rows) if r.title and r is not record and len(fold(r.title)) > len(name)]
             if declared:
-                stated = [r for r in rows if r.title and fold(r.title) in fold(declared)]
-                pool = stated or pool
-                fits = stated
+                fits = [r for r in rows if r.title and len(fold(r.title)) > len(name) and fold(r.title) in fold(declared)]
+                if not fits and (quoted := re.search(r"《(.+)》", declared)):
+                    out.setdefault(name, (quoted.group(1), None))
             else:
-                fits = [r for r in pool if fold(r.title or "").endswith(name)] if generic(record.title) or len(name) <= 8 else []
+                fits = [r for r in longer if fold(r.title or "").endswith(name)] if generic(record.title) or len(name) <= 8 else []
             if fits and name not in out:
                 out[name] = (fits[-1].title, fits[-1].number)
         seen.append(record)

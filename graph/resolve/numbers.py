@@ -12,6 +12,7 @@ from mandates.graph.resolve.regions import (
     MUNICIPALITIES,
     VICE_PROVINCIAL,
     Region,
+    ancestor,
     by_abbreviation,
     leading,
     regions,
@@ -46,6 +47,7 @@ def parse_number(printed: str | None) -> Number | None:
         return None
     text = re.sub(r"\s+", "", printed).translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     text = text.removeprefix("（").removesuffix("）") if not re.search(r"（.*（", text) else text
+    text = re.sub(r"^中华人民共和国(?=国务院令|主席令)", "", text)
     if found := _DECREE.match(text):
         serial = _serial(found["serial"])
         if serial is None:
@@ -104,15 +106,24 @@ def issuer_of(code: str, here: Region | None = None) -> Issuer:
     National codes are a table. What fits nothing gives no issuer.
     """
     if code.endswith("令"):
-        return _of_decree(code[:-1].removesuffix("令"), here)
+        return _of_decree(code[:-1], here)
+    for known, name in _codes():
+        if len(known) > 1 and code.startswith(known):
+            return _named(name)
     place = _place(code, here)
     if place is not None:
         region, rest = place
         return Issuer(_organ(rest, region), region, region.level)
     for known, name in _codes():
-        if code == known or (code.startswith(known) and len(known) > 1) or (len(known) == 1 and code[0] == known and len(code) > 1):
-            return Issuer(name, CHINA, "national")
+        if len(known) == 1 and len(code) > 1 and code[0] == known:
+            return _named(name)
     return Issuer(None, None, None)
+
+
+def _named(name: str) -> Issuer:
+    found = leading(name)
+    region = found[0] if found else CHINA
+    return Issuer(name, region, region.level)
 
 
 def _of_decree(name: str, here: Region | None) -> Issuer:
@@ -126,13 +137,16 @@ def _place(code: str, here: Region | None) -> tuple[Region, str] | None:
     city = _city(code, here)
     if city is not None and here is not None and here.code[:4] == city[0].code[:4] and here.level != "province":
         return city
+    below = _county(code, here)
+    if below is not None:
+        return below
     for length in (3, 1):
         region = by_abbreviation().get(code[:length])
         if region is not None and len(code) > length:
             rest = code[length:]
-            below = _city(rest, region) if len(rest) > 2 and rest[0] not in "政府办委" else None
-            if below is not None and below[1][:1] in ("政", "府", "办", "委") and below[0].code[:2] == region.code[:2]:
-                return below
+            city_of = _city(rest, region) if len(rest) > 2 and rest[0] not in "政府办委" else None
+            if city_of is not None and city_of[1][:1] in ("政", "府", "办", "委") and city_of[0].code[:2] == region.code[:2]:
+                return city_of
             return region, rest
     return city
 
@@ -161,6 +175,23 @@ def _city(code: str, here: Region | None) -> tuple[Region, str] | None:
         if len(found) == 1:
             rest = code[1:].removeprefix("市") if len(code) > 2 else code[1:]
             return found[0], rest
+    return None
+
+
+def _county(code: str, here: Region | None) -> tuple[Region, str] | None:
+    """A county by the first character of its name (隆政办发), only from a document of its own city; 州 is the prefecture's own mark."""
+    if here is None or here.level not in ("city", "county"):
+        return None
+    city = ancestor(here, "city")
+    if city is None:
+        return None
+    if code.startswith("州") and city.type == "自治州":
+        return city, code[1:]
+    if here.level == "county" and here.short[0] == code[:1]:
+        return here, code[1:]
+    near = [r for r in regions().values() if r.level == "county" and not r.zone and r.parent == city.code and r.short[0] == code[:1]]
+    if len(near) == 1 and code[1:2] in ("政", "府", "办", "委"):
+        return near[0], code[1:]
     return None
 
 

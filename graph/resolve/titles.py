@@ -31,7 +31,7 @@ def fold(title: str) -> str:
     text = text.replace("(", "（").replace(")", "）").replace("[", "〔").replace("]", "〕")
     text = _DASHES.sub("-", text)
     text = _YEAR.sub(lambda m: m.group().translate(_ZEROS).translate(_DIGITS), text)
-    text = _MARKS.sub("", text)
+    text = _MARKS.sub("", text).lstrip(".．、")
     text = _DRAFT.sub("", text)
     text = re.sub(r"知知$", "知", text)
     if text.startswith("中华人民共和国") and len(text) > 9:
@@ -93,4 +93,5 @@ def named_in(title: str) -> list[tuple[str, str]]:
 
 def generic(title: str) -> bool:
     """Whether a title names no subject (指导意见, 实施方案, 若干规定): it can only be an abbreviation in its own document."""
-    return len(fold(title)) <= 6 and bool(_REGULATION.search(title)) and not re.search(r"[省市县区国]|法$", title)
+    name = fold(title)
+    return len(name) <= 6 and bool(_REGULATION.search(name)) and not re.search(r"[省市县区国]|(?<!办)法$", name)
