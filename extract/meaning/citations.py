@@ -31,6 +31,9 @@ def fold(title: str | None) -> str:
     return re.sub(r"[\s《》〈〉<>\"“”()（）—–－\-―~～·,，、]", "", text).replace("○", "〇")
 
 
+_GENERIC = frozenset({"通知", "意见", "实施意见", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点", "措施", "计划", "决定"})
+
+
 def own_names(document: PrintedDocument) -> Own:
     record = document.record
     titles = [record.title, *record.annexes, *record.annexes_not_printed, *(part.title for part in document.parts)]
@@ -40,6 +43,7 @@ def own_names(document: PrintedDocument) -> Own:
 def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[CitationRecord]:
     """One record per mention; in tables one per row and document."""
     own = own_names(document)
+    others: set[str] = set()  # short names of other documents
     aliases: set[str] = set()  # short names that the document gives itself or its annexes
     for entry in entries:
         if entry.cells or entry.kind == "row":
@@ -52,9 +56,13 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
             if named.alias:
                 if fold(named.alias_of) in own.titles or re.match(r"^本", named.alias_of or ""):
                     aliases.add(fold(named.title))
+                else:
+                    others.add(named.title or "")
                 continue
             if _is_own(named, own) or fold(named.title) in aliases or _issued_here(text, named):
                 continue
+            if named.title in _GENERIC and named.title not in others and any(t.endswith(named.title) for t in own.titles):
+                continue  # 《办法》 that nothing has been shortened to: the document's own
             kind, rule = relation(text, named.first, named.last)
             yield _record(document, entry, named, kind, rule, *_clause(text, named, at))
 

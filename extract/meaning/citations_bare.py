@@ -59,7 +59,9 @@ def _laws() -> tuple[frozenset[str], int]:
 _RUNS_ON = re.compile(r"[一-鿿]{0,2}(?:条例|细则|办法)|[院官律规治制人定令典庭医学]")
 _NATIONAL_HINT = re.compile(r"全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案")
 _YEARS_HINT = re.compile(r"[（(](?:19|20)\d\d[—\-－–~～至]")
-_LAW_BEFORE = re.compile(r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|[、和及与]|以及|中华人民共和国)$")
+_LAW_BEFORE = re.compile(
+    r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|新(?:修订|修正|颁布)的|[、和及与]|以及|中华人民共和国)$"
+)
 
 
 def find_bare(text: str) -> Iterator[Bare]:

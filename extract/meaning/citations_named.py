@@ -60,9 +60,15 @@ _ALIAS = re.compile(r"(?:以下简称|以下称|下称|简称)(?:为)?[：:]?$")
 _ARTICLE = re.compile(
     r"第[一二三四五六七八九十百零〇0-9]+条(?:第[一二三四五六七八九十0-9]+款)?(?:第?[（(]?[一二三四五六七八九十0-9]+[)）]?项)?"
 )
+_MORE = re.compile(r"[、和及至与](?:第[一二三四五六七八九十百零〇0-9]+条)(?:第[一二三四五六七八九十0-9]+款)?")
 _TAIL = re.compile(r"[（(][^（）()《》]*[)）]*$")
 _OF = re.compile(r"(?:、|和|及|以及)?(?:及)?其(实施(?:条例|细则|办法|规定|意见|方案))")
 _NUMBER_AT = re.compile(r"[（(［\[]?$")
+#: A title in running text whose number follows in brackets: 国务院办公厅关于印发…的通知（国办发〔2021〕25号）.
+_UNTITLED = re.compile(r"([一-鿿、]{0,40}关于[^，。；《》（）()]{4,80})[（(\[]$")
+_LEADS = re.compile(
+    r"^.*?(?:根据|依据|依照|按照|参照|遵照|执行|贯彻|落实|对照|违反|遵守|详见|参见|以及|[和及与](?=[一-鿿]{2,20}关于))(?=[一-鿿、]{0,40}关于)"
+)
 _JOIN = re.compile(r"(?:[（(][^（）()]{0,40}[)）])?(?:等)?(?:[、，]?(?:和|与|及|以及|并|并按照|或)?|、)$")
 
 
@@ -98,7 +104,7 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
         number, end = _number_after(text, title.end, numbers)
         if number is not None:
             taken.add(number.start)
-        article = _ARTICLE.match(text, end)
+        article = _article(text, end)
         alias = _ALIAS.search(text, max(0, title.start - 8), title.start)
         notice = title in notices
         if alias:
@@ -109,8 +115,8 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
             continue
         found.append(
             Named(
-                title.start, article.end() if article else end, title.title, text[number.start : number.end] if number else None,
-                article.group() if article else None, "citation.notice" if notice else "citation.title",
+                title.start, end + len(article), title.title, text[number.start : number.end] if number else None,
+                article or None, "citation.notice" if notice else "citation.title",
             )
         )  # fmt: skip
         of = _OF.match(text, end)
@@ -125,10 +131,28 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
             taken.add(number.start)
         found.append(Named(loose.start, end, loose.title, text[number.start : number.end] if number else None, rule=loose.rule))
     for number in numbers:
+        if number.start not in taken and (untitled := _UNTITLED.search(text, max(0, number.start - 120), number.start)):
+            name = _LEADS.sub("", untitled[1])
+            start = untitled.end(1) - len(name)
+            if is_document(name) and not any(f.start < number.start and start < f.end for f in found):
+                _, stop = _number_after(text, untitled.end(1), numbers)
+                found.append(Named(start, stop, name, text[number.start : number.end], rule="citation.notice"))
+                taken.add(number.start)
         if number.start not in taken and not any(f.start <= number.start < f.end for f in found):
             found.append(Named(number.start, number.end, None, text[number.start : number.end], rule="citation.number"))
     found.sort(key=lambda f: (f.start, f.end))
     return _lists(text, found)
+
+
+def _article(text: str, end: int) -> str:
+    """第十七条, 第四十四条第二款, 第二条、第七条 right after a title; "" where none is printed."""
+    first = _ARTICLE.match(text, end)
+    if first is None:
+        return ""
+    stop = first.end()
+    while more := _MORE.match(text, stop):
+        stop = more.end()
+    return text[end:stop]
 
 
 def _outermost(titles: list[TitleMention], notices: list[TitleMention]) -> list[TitleMention]:

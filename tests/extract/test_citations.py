@@ -129,3 +129,10 @@ def test_laws_read_backwards_are_those_read_forwards(text: str) -> None:
     fast = {(b.end, text[b.start : b.end].removeprefix("中华人民共和国")) for b in find_bare(text) if b.rule == "citation.law"}
     slow = {(m.end(), name) for name in words("laws.txt") for m in re.finditer(name, text) if not _RUNS_ON.match(text, m.end())}
     assert fast <= slow
+
+
+def test_generic_name_that_nothing_was_shortened_to_is_the_own_annex() -> None:
+    """Synthetic."""
+    text = "《办法》自2024年1月1日起施行，原《某省公共资源交易目录》（某政办发〔2014〕63号）同时废止。"
+    found = read(text, annexes=["某省公共资源交易管理办法"])
+    assert [(r.title, r.relation) for r in found] == [("某省公共资源交易目录", "repeals")]

@@ -206,3 +206,15 @@ def test_spans_lie_in_the_sentence(text: str) -> None:
             assert found.rule.startswith("not-target.")
         else:
             assert found.metric
+
+
+def test_dates_and_values_in_step() -> None:
+    """Synthetic."""
+    assert said(read([entry("到2025年、2030年，绿色建筑占新建建筑比例分别达到90%、100%。", "一")])) == [
+        ("绿色建筑占新建建筑比例", 90, "%", "=", "2025"),
+        ("绿色建筑占新建建筑比例", 100, "%", "=", "2030"),
+    ]
+    assert said(read([entry("2023年建成100个示范村，2024年再建成150个。", "一")])) == [
+        ("建成示范村", 100, "个", "=", "2023"),
+        ("建成示范村", 150, "个", "=", "2024"),
+    ]
