@@ -43,6 +43,7 @@ _REMOVE = re.compile(
     rf"|(?:^|(?<=[。；;\n：:]))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
 )
 _POSTS = re.compile(rf"(?P<agency>.+?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?$")
+_SEGMENT = re.compile(rf"[、，]?(?P<agency>[^、，].*?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?(?=[、，]|$)[、，]?")
 _EACH = re.compile(_POST)
 _SUBJECT = re.compile(r"任免|任职|免职|职务任免|任命")
 
@@ -97,13 +98,27 @@ def find_appointments(text: str, start: int = 0, end: int | None = None) -> list
 
 
 def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule) -> Iterator[Appointment]:
-    what = _POSTS.match(match[group + "w"])
-    if what is None:
-        return
-    base = match.start(group + "w")
+    wording, base = match[group + "w"], match.start(group + "w")
     people = [re.sub(r"（.*）|同志", "", name) for name in match[group].split("、")]
-    posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
-    for person in people:
-        for agency in split_agencies(text, base, base + what.end("agency")):
-            for post in posts:
-                yield Appointment(person, post, agency, action, match.start(), match.end(), used)
+    for what in _segments(wording):
+        posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
+        for person in people:
+            for agency in split_agencies(text, base + what.start("agency"), base + what.end("agency")):
+                for post in posts:
+                    yield Appointment(person, post, agency, action, match.start(), match.end(), used)
+
+
+def _segments(what: str) -> list[re.Match[str]]:
+    """Agency and posts, each pair once: A局副局长、B部总工程师 are two; 、 before a further agency of the same post parts none."""
+    out: list[re.Match[str]] = []
+    at = 0
+    while at < len(what):
+        match = _SEGMENT.match(what, at)
+        if match is None:
+            break
+        out.append(match)
+        at = match.end()
+    if out and at == len(what):
+        return out
+    whole = _POSTS.match(what)
+    return [whole] if whole else []
