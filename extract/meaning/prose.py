@@ -91,6 +91,7 @@ _NO_BODY = re.compile(
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
 _PLACES = frozenset(words("no_bodies.txt"))
+_KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
     r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直"
@@ -148,7 +149,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
             else:
                 _take(text, start, stop, end, units[i + 1 :], given, actors)
         for by in _BY.finditer(text, start, end):
-            body = _body_end(text, by.end(), end)
+            body = _body_end(text, by.end(), end, _WITH)
             if body is None:
                 continue
             if _OF.match(text, body, end):
@@ -206,6 +207,10 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
 
 #: 牵头 as the predicate itself: right behind the subject or opening a later clause, not an attribute (牵头单位, 牵头负责的措施).
 _LEADS = re.compile(r"(?:^[^，。；]{0,4}|[，,](?:并|要|应|负责)?)牵头(?!单位|部门|处室|人|(?:负责)?的)")
+_PLAIN_PARTNERS = re.compile(
+    rf"[一-鿿]{{2,8}}[厅局委办](?:[、和及][一-鿿]{{2,8}}[厅局委办])*(?=等?(?:部门|单位)?(?:{_VERBS}|将|把|对|按|在|每|定期|及时|共同))"
+)
+_GOES_ON = re.compile(r"将|把|对(?!口)|按|在|每|定期|及时|共同|联合")
 _WITH = re.compile(r"(?:将|应当|应|要|可以?|负责|需|须)?会同")
 _IDLE = re.compile(r"(?:是|有|可以|可|不得|在|为|需|也|不|自|等|的|间|之)")
 
@@ -234,6 +239,8 @@ def _bodies(text: str, start: int, stop: int) -> bool:
 def _named(surface: str) -> bool:
     if surface in _PLACES:
         return False
+    if surface in _KNOWN:  # 商务部 opens with no verb
+        return True
     return (
         (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface) and not is_phrase(surface))
         or surface.endswith("“一把手”")
@@ -255,13 +262,16 @@ _ENDS = LAST | frozenset("政头")
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
-def _body_end(text: str, start: int, end: int) -> int | None:
-    """Where a body that begins at `start` ends: the first head that a verb follows."""
+def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = None) -> int | None:
+    """Where a body that begins at `start` ends: the first head that a verb follows, or what `also` matches."""
     limit = min(end, start + 90)
     weak: int | None = None
     for at in range(start + 2, limit):
-        if text[at - 1] in _ENDS and _VERB_NEXT.match(text, at, end) and _named_list(text[start:at]):
-            if text[at - 1] not in DOUBTFUL:
+        if text[at - 1] not in _ENDS or not (_VERB_NEXT.match(text, at, end) or (also and also.match(text, at, end))):
+            continue
+        sure = also is not None and also.match(text, at, end) is not None
+        if _named_list(text[start:at]):
+            if sure or text[at - 1] not in DOUBTFUL:
                 return at
             weak = at if weak is None else weak
     return weak
@@ -295,7 +305,9 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
 
 
 def _partners(text: str, start: int, end: int) -> list[Mention]:
-    stop = _body_end(text, start, end)
+    stop = _body_end(text, start, end, _GOES_ON)
+    if stop is None and (plain := _PLAIN_PARTNERS.match(text, start, end)):
+        return split_agencies(text, start, plain.end())  # 农业农村厅, 市场监管局 without the level that the document has
     if stop is None:
         return split_agencies(text, start, end) if is_agency(text[start:end], strict=True) else []
     return split_agencies(text, start, stop)

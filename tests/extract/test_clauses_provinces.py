@@ -3,6 +3,7 @@
 import pytest
 from mandates.extract.meaning.clauses import parse_clause
 from mandates.extract.meaning.clauses_find import find_clauses
+from mandates.extract.meaning.prose import find_actors
 from mandates.extract.mentions.agencies import split_agencies
 
 
@@ -52,3 +53,21 @@ def test_first_listed_but_for_marked_leads() -> None:
 )
 def test_bodies(text: str, bodies: list[str]) -> None:
     assert [m.surface for m in split_agencies(text)] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "由发展改革委会同中央农办、农业部、商务部、粮食局等部门研究提出落实意见。",
+            [("发展改革委", "lead"), ("中央农办", "support"), ("农业部", "support"), ("商务部", "support"), ("粮食局", "support")],
+        ),
+        ("关于“严守耕地保护红线”的问题,由国土资源部会同农业部等部门负责落实。", [("国土资源部", "lead"), ("农业部", "support")]),
+        ("乡村振兴局要会同农业农村厅将数字乡村建设情况纳入实绩考核", [("乡村振兴局", "lead"), ("农业农村厅", "support")]),
+        ("区委区政府督查室要根据完成时限要求,适时开展督查督办工作。", [("区委区政府督查室", "responsible")]),
+        ("气象局、水利部要滚动会商，提前发布预警。", [("气象局", "responsible"), ("水利部", "responsible")]),
+    ],
+)
+def test_prose(text: str, expected: list[tuple[str, str]]) -> None:
+    actors, _ = find_actors(text, 0, len(text))
+    assert [(actor.mention.surface, actor.role) for actor in actors] == expected
