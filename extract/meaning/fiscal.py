@@ -17,7 +17,8 @@ FISCAL = rule(
 )
 
 _LEVELS = r"(?:中央|省级|省|自治区|市级|市县级|市县|市|县级|县区|区县|县市区|县|区级|区|乡镇)"
-_WHO = rf"(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?)"
+_ASIDE = r"(?:[（(][^（()）]{1,12}[）)])?"
+_WHO = rf"(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?){_ASIDE}"
 _POWER = re.compile(rf"{_WHO}(?:级)?(?:共同)?(?:的)?财政事权")
 _BEARS = re.compile(rf"由{_WHO}(?:财政)?(?:按[^，。；]{{0,12}})?(?:分别|共同|分级|统筹)*承担(?:[^，。；]{{0,6}})?支出责任")
 _PART = re.compile(_LEVELS)
@@ -35,7 +36,7 @@ def find_fiscal(text: str, start: int, end: int) -> list[Actor]:
         stop = end if stop < 0 else stop
         bears = _BEARS.search(text, match.end(), stop)
         sentence = max(text.rfind("。", start, match.start()), text.rfind("\n", start, match.start())) + 1
-        if not bears and not re.search(r"确认为|确定为|明确为|划为|作为|属于", text[max(sentence, match.start() - 8) : match.start()]):
+        if not bears and not re.search(r"(?:[认定确划作总体])?为|属于", text[max(sentence, match.start() - 8) : match.start()]):
             continue
         whose = bears or match
         for level in _PART.finditer(text, *whose.span("who")):

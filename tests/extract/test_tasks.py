@@ -95,6 +95,8 @@ def test_a_fiscal_power_is_borne_by_the_levels_that_the_text_names() -> None:
     assert [(a.mention.surface, a.role) for a in find_fiscal(text, 0, len(text))] == [("省级", "responsible"), ("市县", "responsible")]
     other = "推进省以下财政事权和支出责任划分改革。"
     assert find_fiscal(other, 0, len(other)) == []
+    shared = "义务教育总体为中央、省级、市级和区县(开发区)共同财政事权,并按具体事项分别细化确定。"
+    assert [a.mention.surface for a in find_fiscal(shared, 0, len(shared))] == ["中央", "省级", "市级", "区县"]
 
 
 def test_a_closing_paragraph_that_addresses_all_stands_for_the_whole_text() -> None:
