@@ -81,6 +81,8 @@ _NOT_FIRST = re.compile(
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
     r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请)"
 )
+#: The heading of an article in brackets: （职责分工）市发展改革部门负责…
+_HEADED = re.compile(r"[（(【［\[][一-鿿、]{2,14}[）)】］\]](?=[一-鿿])")
 _SENTENCE_END = re.compile(r"[。！？：:\n]|；(?=\n?[（(][一二三四五六七八九十])")
 _ADVERBS = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*")
 _BY_WHOM = re.compile("由(?!于)")
@@ -89,6 +91,7 @@ _BREACH = re.compile(
     r"|下列(?:行为|情形)之一|造成|构成|失职|渎职|弄虚作假|骗取"
 )
 _DEFINES = re.compile(r"所称|是指|指的是|包括下列|主要包括")
+_FORBIDDEN = re.compile(r"(?:严格)?(?:禁止|严禁)(?=[^，。；]{0,12}(?:单位|个人|企业|机构|人员))")
 _ENCOURAGE = re.compile(r"(?:鼓励|支持|倡导|提倡)(?:[、和]?(?:鼓励|支持|引导|倡导))*")
 _FILED = re.compile(r"(?:层|逐级)?报(?!告|送|名|酬|请)")
 _DECIDES = re.compile(r"认定|批准|审批|核准|确定|决定|公布")
@@ -182,6 +185,8 @@ def _whole(text: str, duty: Duty, start: int, end: int) -> Duty:
 def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[list[Duty], str | None]:
     item = _ITEM.match(text, start, end)
     start = item.end() if item else start
+    headed = _HEADED.match(text, start, end)
+    start = headed.end() if headed else start
     if _DEFINES.search(text, start, end):
         return [], before
     out: dict[str, Duty] = {}
@@ -205,6 +210,13 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
                 _put(out, Duty(text[encouraged.end() : body], "encouraged", first, last, ENCOURAGED))
             carried = False
             continue
+        forbidden = _FORBIDDEN.match(text, first, last) if i == 0 else None
+        if forbidden:
+            body = _subject_end(text, forbidden.end(), last)
+            if body is not None:
+                _put(out, Duty(text[forbidden.end() : body], "must_not", first, last, SUBJECT))
+                carried = False
+                continue
         found = _subject(text, first, last)
         if found is not None:
             stop, surface = found
@@ -263,7 +275,9 @@ def _elsewhere(text: str, start: int, modal: int) -> bool:
 _NO_BY = re.compile(r"(?:理|事|自|为|缘|案|不得|不应|不再|不能)由$")
 #: What a person gets, not what a body does: 依法予以免责.
 _SUFFERS = re.compile(r"(?:依法|依照[^，。]*)?(?:予以|给予)?(?:免责|处分|追究|减轻|免予|从轻|表彰|奖励)|视为|视同|属于|不受")
-_IDLE = re.compile(r"(?:认为|发现|[一-鿿]{2,4}的(?=[^，。；]))|[^，。；]{0,24}(?:时|后|前)$")
+#: 县级以上人民政府设立的热线, 市人民政府设立的机构: what follows is the subject.
+_ATTRIBUTE = re.compile(r"(?:设立|建立|制定|指定|委托|确定|批准|公布|组织|开展|作出|提供|认定|出具|核发|印发|授权|所属)的(?=[一-鿿0-9A-Z])")
+_IDLE = re.compile(r"认为|发现|[^，。；]{0,24}(?:时|后|前)$")
 
 
 def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
@@ -308,7 +322,7 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
         if text.startswith("（以下", at):
             close = text.find("）", at, end)
             at = close + 1 if close > 0 else at
-        if at == end or not _NEXT.match(text, at, end):
+        if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
             continue
         if _is_subject(text[start:at]):
             return _longer(text, start, at, end)
@@ -330,7 +344,7 @@ def _is_subject(name: str) -> bool:
     return of < 0 or (of >= 2 and bool(_OF.match(inner, of)) and not _MODAL.search(inner))
 
 
-_AUTHORITY = re.compile(r"[^，。；、的]{2,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
+_AUTHORITY = re.compile(r"[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
 
 
 def _longer(text: str, start: int, at: int, end: int) -> int:
@@ -343,7 +357,10 @@ def _longer(text: str, start: int, at: int, end: int) -> int:
     return longer.end() if _NEXT.match(text, longer.end(), end) else at
 
 
-_OF = re.compile(r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民)")
+_OF = re.compile(
+    r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民|人员|工作人员)"
+    r"|的[一-鿿]{2,12}(?:机构|部门|单位|组织|人员)$"
+)
 
 
 _INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")

@@ -247,7 +247,7 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
         name, etc = (piece.surface[1:], True) if piece.surface.startswith("等") else (piece.surface, False)
         if run:
             tiers = all(_TIER_ONLY.fullmatch(p.surface) for p in run)
-            if tiers and not etc and _TIER_OPENS.match(name) and _downward(run[-1].surface, name):
+            if tiers and not etc and _TIER_OPENS.match(name) and not _QUANTIFIED.match(name) and _downward(run[-1].surface, name):
                 if _TIER_ONLY.fullmatch(name):
                     run.append(piece)
                     continue
@@ -288,6 +288,10 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
 
 
 _RANKS = ("省", "市州盟", "县区旗", "乡镇街")
+
+
+#: 各区、市各有关部门 are two bodies: the second has a quantifier of its own.
+_QUANTIFIED = re.compile(rf"(?:{_TIERS})(?:各|有关|相关|直)")
 
 
 def _downward(before: str, name: str) -> bool:
