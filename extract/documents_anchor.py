@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from mandates.extract.layout import Line, last_characters, places
 
-_BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（", "〕\\]］】﹞)）"
+_BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（„", "〕\\]］】﹞)）‟"
+#: Brackets that only converters and text recognition put around the year.
+_BRACKETS_READ = str.maketrans("„‟", "〔〕")
 #: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
 NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
 #: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
@@ -28,10 +30,10 @@ KINDS = (
 _TAIL = r"(?:知)?(?:[（(][^（()）]{1,24}[）)])?"
 _ORG_END = (
     "人民政府|政府|办公厅|办公室|委员会|委|厅|局|部|院|署|总局|领导小组|指挥部|管委会|常务委员会|协会|公司|中心|银行|支行|总队|办"
-    "|检察院|法院|政协|学校|大学"
+    "|检察院|法院|政协|学校|大学|总工会|联合会|集团|医院"
 )  #: 湖南省人民政府办公厅关于印发《…》的通知
 TITLE = re.compile(
-    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·、]{{1,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}"
+    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·、]{{1,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}》?"
 )
 BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
 #: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
@@ -43,13 +45,14 @@ _HEAD_OF = re.compile(
     r"(?:中华人民共和国|[\u4e00-\u9fff]{0,12})?(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}"
 )
 _RECIPIENT_END = re.compile(
-    r"(?:政府|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院)$"
+    r"(?:政府|中央|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院)$"
 )
 _RECIPIENT_START = re.compile(
     r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
 )
 _SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
 _PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）·\d—-]{{3,60}}?(?P<kind>{KINDS}){_TAIL}")
+_DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 _BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 _ORDER_ALONE = re.compile(r"(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
 #: A people's congress promulgates by notice: 深圳市人民代表大会常务委员会公告第三十七号; …公告〔十三届〕第七十八号
@@ -172,7 +175,8 @@ def _order_behind(line: Line) -> str | None:
 
 
 def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
-    found = Anchors(number=words.removeprefix("发文字号：").removeprefix("发文字号:"), page=lines[i].page)
+    number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(_BRACKETS_READ)
+    found = Anchors(number=number, page=lines[i].page)
     block = [i]
     above = title_above(lines, i, taken)
     below = None if above else title_below(lines, i)
@@ -212,6 +216,10 @@ def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> 
         words = words[listed.end() :]
     found.listed = bool(listed or dated)
     words = unquoted(re.sub(r"通知知$", "通知", words))
+    behind = re.search(rf"[（(]({NUMBER.pattern})[）)]$", words)
+    if behind:  # …的通知（湘政办发〔2023〕7号）
+        found.number = found.number or behind.group(1)
+        words = words[: behind.start()]
     match = TITLE.fullmatch(words)
     found.title = " ".join(words.split())
     if match:
@@ -304,6 +312,10 @@ def untitled(lines: Sequence[Line]) -> Anchors:
         block.append(i)
         words += line.key
         if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or _PLAIN_TITLE.fullmatch(words):
+            if i + 1 < len(lines) and lines[i + 1].key.startswith(("的通知", "》")):
+                continue
+            if i + 1 < len(lines) and _DAY_BELOW.fullmatch(lines[i + 1].key):
+                block.append(i + 1)  # （2024年8月2日）
             _read_title(found, lines, block)
             plain = _PLAIN_TITLE.fullmatch(words)
             if plain and not found.kind:

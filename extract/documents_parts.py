@@ -30,8 +30,10 @@ _DOTS = re.compile(r"[.．…·]{3,}\d*$")
 _REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _EFFECTIVE = re.compile(rf"自{_DAY}(?:起|开始|之日起)+[^，。]{{0,4}}?(?:施行|实施|执行|生效|试行)")
+#: 本办法自…, 本规程自…: the text speaks of itself
 _OWN = re.compile(
-    r"本(?:办法|规定|条例|通知|意见|实施意见|方案|规则|细则|决定|规划|措施|若干措施|标准|基准|公告|政策|文件|实施细则|实施办法|实施方案)"
+    r"本[\u4e00-\u9fff]{0,6}?(?:办法|规定|条例|通知|意见|方案|规则|细则|决定|规划|措施|标准|基准|公告|政策"
+    r"|文件|规程|预案|章程|制度|目录|令)"
 )
 _UNTIL = re.compile(rf"有效期(?:截?至|到){_DAY}")
 _YEARS = re.compile(r"有效期(?:为|限为)?(\d{1,2}|[一二两三四五六七八九十])年")
@@ -361,6 +363,8 @@ def _record(
     record.number = head.number
     record.filing = head.filing
     record.issuer = head.issuer or head.signers
+    if len(head.signers) > 1 and record.issuer == ["".join(head.signers)]:
+        record.issuer = head.signers  # the title runs joint issuers together, the signature parts them
     record.recipients = head.recipients
     record.signed = head.signed
     record.title = head.title

@@ -25,7 +25,7 @@ _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编
 #: A line of more characters than this is no paragraph of print when the source has hardly any other lines.
 _LONG = 150
 _FEW = 4
-_ORG_END = "(?:人民政府|办公厅|办公室|委员会|[厅局委部院署])"
+_ORG_END = "(?:人民政府|办公厅|办公室|委员会|总工会|[厅局委部院署])"
 _CUTS = (
     re.compile(r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"),
     re.compile(
@@ -35,7 +35,7 @@ _CUTS = (
     re.compile(rf"。\s*(?P<cut>[\u4e00-\u9fff]{{2,25}}{_ORG_END}\s*(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)"),
     re.compile(r"日\s*(?P<cut>[^\s。，：；]{4,40}?(?:方案|办法|规定|规划|要点|措施|意见|细则|计划))(?=为|根据|按照|第一|一、)"),
     re.compile(
-        r"(?<=[。；）：])(?P<cut>)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,5}[章节条]\s)"
+        r"(?<=[。；）：则])(?P<cut>)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,5}[章节条])"
     ),
 )
 
@@ -95,6 +95,9 @@ def split_lines(text: str) -> list[Line]:
     if not is_wrapped(out):
         for line in out:
             line.wrapped = False
+    if out and out[0].indent and (common := min(len(line.indent) for line in out)) > 1:
+        for line in out:  # a tool has set the whole text in
+            line.indent = line.indent[common:]
     return out
 
 

@@ -153,6 +153,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     widths = [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
     fragments = _is_fragmented(lines, widths)
     indented = _is_indented(lines)
+    parted = _is_parted(lines)
     measures = _measures(widths)
     out = [False] * count
     filled = 0
@@ -183,6 +184,10 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
                 full = filled + widths[i + 1] <= measure + 2
                 if not full:
                     filled = 0
+        if parted and line.gap > 1 and ends_sentence(text):
+            fresh = out[i] = True
+            filled = 0
+            continue
         third = widths[i + 2] if i + 2 < count else 0
         fresh = out[i] = _breaks(text, after, full, (widths[i], widths[i + 1], third), measure, indented, fragments, heading)
         if fresh:
@@ -253,6 +258,15 @@ def _is_fragmented(lines: Sequence[Line], widths: list[int]) -> bool:
     wide = sorted(widths)[len(widths) * 9 // 10]
     short = sum(1 for line, w in zip(lines, widths, strict=True) if w < wide * 0.7 and not ends_sentence(line.text))
     return short > len(lines) * 0.2
+
+
+def _is_parted(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part paragraphs: they stand behind ends of sentences, single line ends mostly do not."""
+    blank = [line for line in lines if line.gap > 1]
+    if len(blank) < 3 or 3 * len(blank) > 2 * len(lines):
+        return False
+    ended = sum(1 for line in blank if ends_sentence(line.text))
+    return 4 * ended >= 3 * len(blank)
 
 
 def _is_indented(lines: Sequence[Line]) -> bool:
