@@ -256,8 +256,10 @@ def _is_fragmented(lines: Sequence[Line], widths: list[int]) -> bool:
     if len(lines) < 20:
         return False
     wide = sorted(widths)[len(widths) * 9 // 10]
-    short = sum(1 for line, w in zip(lines, widths, strict=True) if w < wide * 0.7 and not ends_sentence(line.text))
-    return short > len(lines) * 0.2
+    short = [line for line, w in zip(lines, widths, strict=True) if w < wide * 0.7 and not ends_sentence(line.text)]
+    # Numbered headings are short and end nowhere in any text, and so do paragraphs that close with a clause in brackets.
+    pieces = [line for line in short if not NUMBERED.match(line.text) and line.text[-1] not in _CLOSING]
+    return len(short) > len(lines) * 0.2 and len(pieces) > len(lines) * 0.1
 
 
 def _is_parted(lines: Sequence[Line]) -> bool:

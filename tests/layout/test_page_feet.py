@@ -1,6 +1,7 @@
 """Pages told by nothing but the number at their foot, and running heads of gazettes."""
 
 from mandates.extract.layout import mark_pages, split_lines
+from mandates.extract.layout_flow import flow_of
 
 PRINT = """国务院公报 2023·12　　　　　　国务院办公厅文件
 一、摸清底数，科学编制方案
@@ -37,3 +38,33 @@ def test_a_foot_ends_its_page() -> None:
 def test_numbers_that_do_not_count_on_are_no_pages() -> None:
     text = "表1\n— 7 —\n一、目标\n— 3 —\n二、任务\n"
     assert len(mark_pages(split_lines(text), text)) == 1
+
+
+SHORT_COLUMN = """江苏省绿色建筑三年行动计划
+为贯彻落实《行动方案的通知》（国发
+〔2021〕23号），制定本计划，请各地结合
+实际认真贯彻落实。
+一、发展目标
+到2025年，城镇新建建筑全面执行绿色建
+筑标准，装配式建筑占比达到50%以上。
+二、重点任务
+（一）严格标准执行。各设区市人民政府要
+加强施工图审查和竣工验收管理。（省住房
+城乡建设厅）
+（二）推广可再生能源。新建公共建筑屋顶
+光伏覆盖率不低于50%。（省发展改革委
+负责）
+（三）加大财政支持。省财政统筹安排专项
+资金，对绿色建筑给予奖补。（省财政厅牵
+头，省住房城乡建设厅配合）
+三、保障措施
+省住房城乡建设厅负责统筹推进，各设区市
+人民政府于每年1月底前报送工作总结。
+"""
+
+
+def test_headings_and_clauses_in_brackets_are_no_broken_dump() -> None:
+    flow = flow_of(split_lines(SHORT_COLUMN))
+    paragraphs = flow.text.splitlines()
+    assert "一、发展目标" in paragraphs
+    assert paragraphs[-2:] == ["三、保障措施", "省住房城乡建设厅负责统筹推进，各设区市人民政府于每年1月底前报送工作总结。"]
