@@ -20,6 +20,7 @@ from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverE
 
 if TYPE_CHECKING:
     from mandates.graph.build import SourceRecords
+    from mandates.graph.elements import Node, Relationship
     from mandates.graph.sync import Report
 
 T = TypeVar("T")
@@ -120,6 +121,12 @@ class Store:
                 lambda tx: [{name: plain_value(value) for name, value in record.data().items()} for record in tx.run(cypher, values)]
             )
 
+    def stream(self, cypher: str) -> Iterator[dict[str, Any]]:
+        """Rows of a query of this package itself as the store sends them, never all at once."""
+        with self._session(neo4j.READ_ACCESS) as session:
+            for record in session.run(cypher):
+                yield dict(record)
+
     # -- writing
 
     def prepare(self) -> None:
@@ -152,6 +159,12 @@ class Store:
         from mandates.graph.sync import remove
 
         return remove(self, source)
+
+    def elements(self) -> Iterator[Node | Relationship]:
+        """The whole graph, one element at a time; see `mandates.graph.stream`."""
+        from mandates.graph.stream import stream
+
+        return stream(self)
 
     def dump(self) -> list[str]:
         """The whole graph in canonical form; see `mandates.graph.dump`."""
