@@ -12,7 +12,7 @@ from mandates.extract.layout import find_pages
 from mandates.extract.text import Source, SourceError
 
 #: Kinds of file that are read, by suffix; all others are read as plain text when named, and passed over in a directory.
-TEXT = (".txt", ".text", ".md")
+TEXT = (".txt", ".text")
 HTML = (".html", ".htm")
 OFFICE = (".pdf", ".docx")
 

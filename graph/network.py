@@ -40,19 +40,19 @@ class Reader(Protocol):
 def network(elements: Iterable[Node | Relationship]) -> nx.MultiDiGraph[str]:
     """Elements as a multigraph.
 
-    A node is named label:id and has the attributes `label`, `id` and its properties; an edge has its type as key and as
-    attribute `type`, and its properties. Ends that are not among the elements are there with label and id alone.
+    A node is named label:id and has the attributes `type` (its label), `id` and its properties; an edge has the attribute
+    `type` and its properties. Ends that are not among the elements are there with type and id alone.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for element in elements:
         if isinstance(element, Node):
-            graph.add_node(_name(element.label, element.id), label=element.label, id=element.id, **element.properties)
+            graph.add_node(_name(element.label, element.id), type=element.label, id=element.id, **element.properties)
             continue
         ends = []
         for label, id in element.ends:
             name = _name(label, id)
             if name not in graph:
-                graph.add_node(name, label=label, id=id)
+                graph.add_node(name, type=label, id=id)
             ends.append(name)
         graph.add_edge(*ends, type=element.type, **element.properties)
     return graph
@@ -111,9 +111,8 @@ def write_network(graph: nx.Graph[str], path: str | Path) -> None:
     flat = graph.copy()
     for _, attributes in flat.nodes(data=True):
         _flatten(attributes)
-        kind = attributes.get("label", "")
-        attributes["label"] = str(attributes.get("name") or attributes.get("title") or attributes.get("heading") or kind)
-        attributes["kind_of_node"] = kind
+        names = ("name", "title", "heading", "metric", "what", "label")
+        attributes["label"] = str(next((attributes[name] for name in names if attributes.get(name)), ""))
     for *_, attributes in flat.edges(data=True):
         _flatten(attributes)
     if suffix == ".graphml":
@@ -123,7 +122,7 @@ def write_network(graph: nx.Graph[str], path: str | Path) -> None:
 
 
 #: Names that GEXF keeps for itself (start and end are a time there) and what ours are called instead.
-_GEXF_KEEPS = {"id": "key", "start": "first_character", "end": "last_character", "type": "relationship", "source": "source_id"}
+_GEXF_KEEPS = {"id": "key", "start": "first_character", "end": "last_character", "type": "kind_of", "source": "source_id"}
 
 
 def _flatten(attributes: dict[str, Any]) -> None:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from mandates.api import BuildError, Graph, build, records, resolve
     from mandates.api import open_graph as open
     from mandates.cypher import QuestionError, questions
+    from mandates.extract.nlp import pipeline as spacy
     from mandates.extract.text import SourceError
     from mandates.rows import Rows
 
 __version__ = "0.1.0"
 
-__all__ = ["BuildError", "Graph", "QuestionError", "Rows", "SourceError", "build", "open", "questions", "records", "resolve"]
+__all__ = ["BuildError", "Graph", "QuestionError", "Rows", "SourceError", "build", "open", "questions", "records", "resolve", "spacy"]
 
 # Loaded when they are asked for: who imports mandates.extract alone does not pay for the driver.
 _HOME = {
@@ -29,11 +30,13 @@ _HOME = {
     "SourceError": "mandates.extract.text",
     "Rows": "mandates.rows",
 }
+_RENAMED = {"open": ("mandates.api", "open_graph"), "spacy": ("mandates.extract.nlp", "pipeline")}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "open":
-        return import_module("mandates.api").open_graph
+    if name in _RENAMED:
+        home, called = _RENAMED[name]
+        return getattr(import_module(home), called)
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module 'mandates' has no attribute {name!r}")

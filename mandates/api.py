@@ -15,6 +15,8 @@ from mandates.rows import Rows
 from mandates.sources import Extracted, Progress, RepeatedSource, extract_sources
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from mandates.graph.resolve import Resolution
     from mandates.graph.store import Store
     from mandates.graph.sync import Report
@@ -77,6 +79,49 @@ class Graph:
         """
         rows = self.store.read(text, parameters, limit=limit, timeout=timeout)
         return Rows(rows.rows, rows.columns, truncated=rows.truncated)
+
+    def networkx(
+        self, query: str | None = None, *, projection: str | None = None, directed: bool = True, **parameters: Any
+    ) -> nx.Graph[str]:
+        """The graph, or part of it, as NetworkX.
+
+        Args:
+            query: Cypher that returns columns `start` and `end` (start_… and end_… are attributes of the nodes, the rest of the edge).
+            projection: co-lead, citations or implementation (see mandates.graph.network) instead of a query.
+            directed: whether the edges of a query have a direction.
+            parameters: of the query.
+
+        Returns:
+            Without query and projection the whole graph as a MultiDiGraph, nodes named label:id.
+
+        Raises:
+            ValueError: both query and projection, no such projection, or rows without `start` and `end`.
+        """
+        from mandates.graph import network
+
+        if query is not None and projection is not None:
+            raise ValueError("a query or a projection, not both")
+        if projection is not None:
+            return network.projection(self.store, projection)
+        if query is not None:
+            return network.from_rows(self.store.read(query, parameters), directed=directed)
+        return network.network(self.store.elements())
+
+    def page(self, document: str, path: str | Path) -> None:
+        """Write the evidence page of one document (its id) as one self-contained HTML file.
+
+        Raises:
+            KeyError: there is no such document.
+        """
+        from mandates.graph.pages import write_page
+
+        write_page(self.store, document, path)
+
+    def site(self, folder: str | Path, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+        """Write an evidence page for every printed document and an index with a search box; returns how many documents there are."""
+        from mandates.graph.pages import write_site
+
+        return write_site(self.store, folder, progress)
 
     def close(self) -> None:
         self.store.close()

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from mandates.console import (
+    FAILED,
+    USAGE,
+    FormatOption,
+    Jobs,
+    Limit,
+    PasswordFile,
+    Place,
+    Sources,
+    Timeout,
+    User,
+    assignment,
+    bar,
+    complain,
+    err,
+    fail,
+    json_or_text,
+    opened,
+    out,
+    password,
+    print_rows,
+    usage,
+    workers,
+    writable,
+)
 from mandates.output import Format
-
-if TYPE_CHECKING:
-    from mandates.api import Graph
-
-FAILED, USAGE = 1, 2
-#: answers go here, and nothing else
-out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120)
-#: progress, summaries and complaints
-err = Console(stderr=True, highlight=False)
 
 app = typer.Typer(
     name="mandates",
@@ -37,26 +49,6 @@ app = typer.Typer(
 
     Exit codes: 0 all went well, 1 something failed (the rest was done), 2 wrong usage.""",
 )
-
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, directories and globs.", show_default=False)]
-Place = Annotated[
-    str | None,
-    typer.Option(
-        "--graph", "-g", metavar="PLACE", envvar="MANDATES_GRAPH", show_envvar=True, show_default="./mandates.graph",
-        help="A directory (embedded store), bolt://… or neo4j://… (a server), or neo4j:local (see `mandates neo4j`).",
-    ),
-]  # fmt: skip
-User = Annotated[str | None, typer.Option(metavar="NAME", envvar="NEO4J_USERNAME", help="User at a server.", show_default="neo4j")]
-PasswordFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="File with the password for a server (- reads it from standard input); else NEO4J_PASSWORD, else a prompt."
-    ),
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes for many sources; 0 is one per processor.")]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
-Limit = Annotated[int, typer.Option(min=1, metavar="ROWS", help="Print at most so many rows.")]
-Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Give the query up after so long.")]
 
 
 @app.command()
@@ -80,14 +72,14 @@ def extract(
     from mandates.sources import Extracted, extract_sources
 
     failed, told = False, Report()
-    with _bar("extracting") as step, _writable(output) as stream:
-        for found in extract_sources(sources, jobs=_jobs(jobs), progress=step, keep_text=report):
+    with bar("extracting") as step, writable(output) as stream:
+        for found in extract_sources(sources, jobs=workers(jobs), progress=step, keep_text=report):
             if isinstance(found, Extracted):
                 write_jsonl(found.records, stream)
                 if report:
                     told.add(found)
             else:
-                failed |= _complain(found)
+                failed |= complain(found)
     if report:
         told.print(err)
     raise typer.Exit(FAILED if failed else 0)
@@ -113,13 +105,13 @@ def resolve(
     from mandates.sources import Extracted, extract_sources
 
     failed, records = False, []
-    with _bar("extracting") as step:
-        for found in extract_sources(sources, jobs=_jobs(jobs), progress=step):
+    with bar("extracting") as step:
+        for found in extract_sources(sources, jobs=workers(jobs), progress=step):
             if isinstance(found, Extracted):
                 records.extend(found.records)
             else:
-                failed |= _complain(found)
-    with _writable(output) as stream:
+                failed |= complain(found)
+    with writable(output) as stream:
         for record in resolution_records(fold(records)):
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     raise typer.Exit(FAILED if failed else 0)
@@ -142,13 +134,13 @@ def build(
     from mandates import api
     from mandates.report import build_summary
 
-    with _bar("extracting") as step, _bar("loading", "documents") as load:
+    with bar("extracting") as step, bar("loading", "documents") as load:
         kg = api.build(
-            sources, graph, user=user, password=_password(graph, password_file), jobs=_jobs(jobs), strict=False,
+            sources, graph, user=user, password=password(graph, password_file), jobs=workers(jobs), strict=False,
             progress=step, loading=lambda done, total: load(None, total, done),
         )  # fmt: skip
     with kg:
-        failed = [_complain(error) for error in kg.errors]
+        failed = [complain(error) for error in kg.errors]
         out.print(build_summary(kg))
     raise typer.Exit(FAILED if any(failed) else 0)
 
@@ -175,13 +167,13 @@ def ask(
 
     if name is None:
         if param:
-            _usage("--param needs the name of a question")
+            usage("--param needs the name of a question")
         out.print(question_list(questions().values()))
         return
     asked = question(name)
-    values = asked.values(dict(_assignment(text) for text in param or []))
-    with _opened(graph, user, password_file) as kg:
-        _print(kg.ask(name, limit=limit, timeout=timeout, **values), form, limit)
+    values = asked.values(dict(assignment(text) for text in param or []))
+    with opened(graph, user, password_file) as kg:
+        print_rows(kg.ask(name, limit=limit, timeout=timeout, **values), form, limit)
 
 
 @app.command()
@@ -201,32 +193,49 @@ def cypher(
 
     Example: `mandates cypher 'MATCH (a:Agency)-[:LEADS]->(m:Mandate) RETURN a.name AS agency, count(m) AS tasks ORDER BY tasks DESC'`
     """
-    values = {name: _json_or_text(value) for name, value in map(_assignment, param or [])}
+    values = {name: json_or_text(value) for name, value in map(assignment, param or [])}
     query = sys.stdin.read() if text == "-" else text
     if not query.strip():
-        _usage("the query is empty")
-    with _opened(graph, user, password_file) as kg:
-        _print(kg.cypher(query, limit=limit, timeout=timeout, **values), form, limit)
+        usage("the query is empty")
+    with opened(graph, user, password_file) as kg:
+        print_rows(kg.cypher(query, limit=limit, timeout=timeout, **values), form, limit)
 
 
 @app.command()
 def show(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Number, or part of the title.")],
+    document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT]", help="Number, or part of the title.", show_default=False)] = None,
     evidence: Annotated[
         bool, typer.Option("--evidence", "-e", help="Also print the words behind each line, and where they stand.")
     ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH", help="Write an evidence page to this file instead; a directory gets one for every document, with an index."
+        ),
+    ] = None,
     graph: Place = None,
     user: User = None,
     password_file: PasswordFile = None,
 ) -> None:
-    """Print a document's outline with who does what under each item.
+    """Print a document's outline with who does what under each item, or write it as a page.
 
-    Examples: `mandates show 湘政办发〔2023〕11号` or `mandates show 政务公开工作要点 --evidence`
+    Examples: `mandates show 湘政办发〔2023〕11号`, `mandates show 政务公开工作要点 --html page.html`, `mandates show --html pages/`
     """
-    from mandates.show import render
+    from mandates.show import find, render
 
-    with _opened(graph, user, password_file) as kg:
-        out.print(render(kg, document, evidence=evidence))
+    if html is None and document is None:
+        usage("name a DOCUMENT, or write pages for all with --html DIRECTORY")
+    with opened(graph, user, password_file) as kg:
+        if html is None:
+            out.print(render(kg, str(document), evidence=evidence))
+        elif document is None:
+            with bar("writing", "pages") as step:
+                count = kg.site(html, progress=lambda done, total: step(None, total, done))
+            err.print(f"{count} documents: {html / 'index.html'}")
+        else:
+            page = html / "index.html" if html.is_dir() else html
+            kg.page(find(kg, document)["id"], page)
+            err.print(f"{page}")
 
 
 @app.command()
@@ -249,9 +258,38 @@ def explain(
     from mandates.show import explain as tell
 
     if not sources:
-        with _opened(graph, user, password_file) as kg:
+        with opened(graph, user, password_file) as kg:
             sources = [str(name) for name in kg.ask("sources").column("source")]
     out.print(tell(sources, document, path))
+
+
+@app.command()
+def export(
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="File or, for formats of many files, directory to write.", show_default="standard output"),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, jsonld; graphml, gexf.")
+    ] = "turtle",
+    graph: Place = None,
+    user: User = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """Write the whole graph in another form.
+
+    RDF (turtle, ntriples, nquads, jsonld), or a network that Gephi opens (graphml, gexf).
+
+    Examples: `mandates export graph.ttl` or `mandates export --format gexf graph.gexf`
+    """
+    from mandates.export import ExportError, write
+
+    with opened(graph, user, password_file) as kg:
+        try:
+            written = write(kg, path, form)
+        except ExportError as error:
+            usage(str(error))
+    err.print(written)
 
 
 @app.command()
@@ -262,7 +300,7 @@ def serve(graph: Place = None) -> None:
     """
     from mandates.report import connections
 
-    with _opened(graph, None, None) as kg:
+    with opened(graph, None, None) as kg:
         out.print(connections(kg.store), soft_wrap=True)
         _wait_for_interrupt()
         err.print("closed")
@@ -284,109 +322,6 @@ def _wait_for_interrupt() -> None:
         return
 
 
-# -- what the commands share
-
-
-@contextmanager
-def _opened(graph: str | None, user: str | None, password_file: Path | None) -> Iterator[Graph]:
-    from mandates import api
-
-    with api.open_graph(graph, user=user, password=_password(graph, password_file)) as kg:
-        yield kg
-
-
-def _password(graph: str | None, file: Path | None) -> str | None:
-    """The password for a server: from a file, the environment or a prompt; None where none is needed."""
-    if file is not None:
-        return (sys.stdin.readline() if str(file) == "-" else file.read_text("utf-8")).strip()
-    from mandates import api
-
-    if "://" not in api.place(graph):
-        return None
-    if "NEO4J_PASSWORD" in os.environ:
-        return os.environ["NEO4J_PASSWORD"]
-    if sys.stdin.isatty():
-        return str(typer.prompt("Password", hide_input=True, err=True))
-    return None
-
-
-def _jobs(jobs: int) -> int:
-    return jobs or os.cpu_count() or 1
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        _usage(f"--param takes NAME=VALUE, not {text!r}")
-    return name, value
-
-
-def _json_or_text(value: str) -> Any:
-    import json
-
-    try:
-        return json.loads(value)
-    except json.JSONDecodeError:
-        return value
-
-
-def _print(rows: Any, form: Format, limit: int) -> None:
-    from mandates.output import write
-
-    write(rows, form, out)
-    if rows.truncated:
-        err.print(f"cut short at {limit} rows; --limit asks for more", style="yellow")
-
-
-@contextmanager
-def _bar(doing: str, what: str = "sources") -> Iterator[Callable[..., None]]:
-    """A progress bar on standard error, gone when done; silent where that is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(what), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task(doing, total=None, visible=False)
-
-        def step(_: object, total: int, done: int | None = None) -> None:
-            if done is None:
-                bar.update(task, total=total, advance=1, visible=True)
-            else:
-                bar.update(task, total=total, completed=done, visible=True)
-
-        yield step
-
-
-@contextmanager
-def _writable(path: Path | None) -> Iterator[Any]:
-    if path is None:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    try:
-        stream = path.open("w", encoding="utf-8")
-    except OSError as error:
-        _usage(f"{path}: cannot be written: {error.strerror}")
-    with stream:
-        yield stream
-
-
-def _complain(error: Exception) -> bool:
-    """Say what is wrong with a source; False where it is only a note."""
-    from mandates.sources import RepeatedSource
-
-    note = isinstance(error, RepeatedSource)
-    err.print(f"{'note' if note else 'error'}: {error}", style="yellow" if note else "red", markup=False, soft_wrap=True)
-    return not note
-
-
-def _usage(message: str) -> NoReturn:
-    err.print(f"error: {message}", style="red", markup=False, soft_wrap=True)
-    raise typer.Exit(USAGE)
-
-
-def _fail(error: Exception, code: int) -> NoReturn:
-    err.print(f"error: {error}", style="red", markup=False, soft_wrap=True)
-    sys.exit(code)
-
-
 def main() -> None:
     """Entry point: errors that we know become one line and an exit code, never a traceback."""
     from mandates.cypher import QuestionError
@@ -396,9 +331,9 @@ def main() -> None:
     try:
         app()
     except QuestionError as error:
-        _fail(error, USAGE)
+        fail(error, USAGE)
     except (SourceError, StoreError) as error:
-        _fail(error, FAILED)
+        fail(error, FAILED)
     except BrokenPipeError:
         # The reader (head, less) went away: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,16 +27,32 @@ RELATIONS = {
 }  # fmt: skip
 
 
+def find(kg: Graph, document: str) -> Row:
+    """The printed document (id, number, title) of that number or title, or that alone has it in its title.
+
+    Raises:
+        SourceError: no printed document of that number or title, or several.
+    """
+    found = list(
+        kg.cypher(
+            "MATCH (d:Document {printed: true}) WHERE d.id = $document OR d.number = $document OR d.title CONTAINS $document "
+            "RETURN d.id AS id, d.number AS number, d.title AS title ORDER BY id",
+            document=document,
+        )
+    )
+    exact = [row for row in found if document in row.values()] or found
+    if len(exact) != 1:
+        raise SourceError(document, _which(found))
+    return exact[0]
+
+
 def render(kg: Graph, document: str, *, evidence: bool = False) -> RenderableType:
     """The document as lines with styles, folded under their indentation.
 
     Raises:
         SourceError: no printed document of that number or title, or several.
     """
-    found = list(kg.ask("coverage", document=document, limit=None))
-    exact = [row for row in found if document in (row["number"], row["title"])] or found
-    if len(exact) != 1:
-        raise SourceError(document, _which(found))
+    exact = [find(kg, document)]
     key = exact[0]["number"] or exact[0]["title"]
     tasks = _by_place(kg.ask("tasks-of-document", document=key, limit=None))
     targets = _by_place(kg.ask("targets-of-topic", document=key, limit=None))

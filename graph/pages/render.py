@@ -175,7 +175,7 @@ def write_page(reader: Reader, document: str, path: str | Path) -> None:
 
 def file_name(row: Row) -> str:
     """Name of a document's page: its number or title as far as a file name holds them, and something that keeps it apart."""
-    words = re.sub(r"[^\w〔〕（）—-]+", "", row["number"] or row["title"] or "")[:40]
+    words = re.sub(r"[^\w〔〕（）—-]+", "", row["number"] or row["title"] or "")[:40] or "document"
     return f"{words}-{anchor(row['id'])[1:7]}.html"
 
 

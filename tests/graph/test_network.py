@@ -22,7 +22,7 @@ ELEMENTS = [
 def test_labels_types_and_values_are_attributes() -> None:
     graph = network(ELEMENTS)
     assert graph.nodes["Document:云政办发〔2023〕1号"]["issued"] == dt.date(2023, 3, 6)
-    assert graph.nodes["Agency:各市州人民政府"] == {"label": "Agency", "id": "各市州人民政府"}
+    assert graph.nodes["Agency:各市州人民政府"] == {"type": "Agency", "id": "各市州人民政府"}
     assert [(a, b, d["type"]) for a, b, d in graph.edges(data=True)] == [
         ("Document:云政办发〔2023〕1号", "Agency:云岭省政务局", "ISSUED_BY"),
         ("Document:云政办发〔2023〕1号", "Agency:各市州人民政府", "ADDRESSED_TO"),
