@@ -41,13 +41,16 @@ def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Tar
     regulations = {part.annex for part in document.parts if part.regulation}
     headings: dict[tuple[int, tuple[str, ...]], str] = {}
     opening: dict[tuple[int, tuple[str, ...]], str] = {}
+    frames: dict[int, Frame] = {}
     for position, entry in enumerate(entries):
         headings[entry.annex, entry.path] = entry.heading
-        if entry.annex in regulations:
+        if entry.annex in regulations or not (entry.indicators or entry.cells or has_quantity(entry.text)):
             continue
         line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
         back = any(_LOOKS_BACK.search(heading) for heading in line if heading)
-        at = frame(document, entry)
+        if entry.annex not in frames:
+            frames[entry.annex] = frame(document, entry)
+        at = frames[entry.annex]
         period = _period(line) or next(
             (opening[key] for n in range(len(entry.path) - 1, -1, -1) if (key := (entry.annex, entry.path[:n])) in opening), None
         )
