@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.deadlines import Frame, frame
-from mandates.extract.meaning.targets_read import Aim, mask, read_sentence
+from mandates.extract.meaning.targets_place import Aim, mask
+from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import indicator_aims, rank_aims
 from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
 from mandates.extract.mentions.quantities import has_quantity

@@ -112,9 +112,9 @@ class Naming:
             return clean(topic) if topic else ""
         return name
 
-    def within(self, start: int, piece: int, at: int, what: str, text: str) -> str:
+    def within(self, start: int, piece: int, at: int, what: str) -> str:
         """A step done within a span of time: the condition before it, then what is done; 完成 alone is named by what comes before."""
-        left = re.sub(r"^在|在$|最快|限时$|于$", "", clean(re.sub(r"（[^（）]*）", "", text[piece:at])))
+        left = re.sub(r"^在|在$|最快|限时$|于$", "", clean(re.sub(r"（[^（）]*）", "", self.text[piece:at])))
         left = re.sub(r"(?:基本)?(?:实现)?$", "", left)
         bare = re.fullmatch(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?", what) is not None
         topic = self._clause_before(start) if start else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mandates.extract.meaning.deadlines import Frame
-from mandates.extract.meaning.targets_read import Aim
+from mandates.extract.meaning.targets_place import Aim
 from mandates.extract.mentions.dates import PLANS, find_dates
 from mandates.extract.mentions.numerals import amount
 from mandates.extract.mentions.quantities import Value, find_quantities

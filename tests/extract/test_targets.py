@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.targets import targets
-from mandates.extract.meaning.targets_read import Aim, Rejected, mask, read_sentence
+from mandates.extract.meaning.targets_place import Aim, Rejected, mask
+from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import read_value
 from mandates.extract.mentions.numerals import amount, whole
 from mandates.extract.mentions.quantities import find_quantities

@@ -1,0 +1,149 @@
+"""Where a quantity stands in its sentence: what the rules of targets look at, and what one quantity leaves to the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from mandates.extract.lexicon import rows
+from mandates.extract.meaning.targets_name import Naming
+from mandates.extract.mentions.quantities import Quantity, Value
+
+_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)|《[^《》]*》")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]{1,20}\"|‘[^‘’]*’")
+#: Digits inside quotation marks go to the private use area and come back in names.
+_HIDE = {ord(str(d)): 0xE000 + d for d in range(10)}
+_SHOW = {0xE000 + d: str(d) for d in range(10)}
+#: What parts a piece from the one before.
+LINKS = "、和及与　"
+
+
+def mask(text: str) -> str:
+    """`text` with what stands in brackets, titles and quotation marks blanked out, so that numbers in names are not seen."""
+    if "（" in text or "(" in text or "《" in text:
+        text = _BRACKETS.sub(lambda m: "　" * len(m.group()), text)
+    if "“" in text or '"' in text or "‘" in text:
+        text = _QUOTED.sub(lambda m: m.group().translate(_HIDE), text)
+    return text
+
+
+def unmask(name: str) -> str:
+    """A name with the digits that `mask` hid."""
+    return name.translate(_SHOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A quantified aim found in a sentence; `start:end` is the clause that holds it, `at` the quantity itself."""
+
+    start: int
+    end: int
+    at: int
+    metric: str
+    value: Value | list[Value] | None
+    unit: str
+    op: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A quantity at `start:end` that is no aim, and the rule that says why."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a rule makes of a quantity.
+
+    `taken`: how many characters after the quantity belong to its name. `verb`: the verb that governs counts after it.
+    `base`: the measure that values after it share (进口20小时、出口0.9小时), with `op`.
+    """
+
+    metric: str
+    op: str
+    taken: int = 0
+    verb: str | None = None
+    base: str | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the quantities read so far leave to the next; `verb` and `last` outlive a clause."""
+
+    verb: str = ""
+    last: Aim | None = None
+    op: str | None = None
+    base: str = ""
+    #: measures still to come after 分别, and the bound at the end of such a list, which holds for all of it
+    names: list[str] = field(default_factory=list)
+    shared: str | None = None
+
+    def clause(self) -> Memory:
+        """The memory at the beginning of a new clause."""
+        return Memory(self.verb, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity in its clause `start:end` of the masked sentence; `piece` is where what belongs to it begins.
+
+    `table`: the sentence stands in a performance table. `goal`: under a heading of goals or after a date that opens them.
+    """
+
+    q: Quantity
+    rest: list[Quantity]
+    sentence: str
+    start: int
+    end: int
+    piece: int
+    table: bool
+    goal: bool
+    naming: Naming
+    memory: Memory
+
+    @property
+    def at(self) -> int:
+        return self.start + self.q.start
+
+    @property
+    def clause(self) -> str:
+        return self.sentence[self.start : self.end]
+
+    @property
+    def left(self) -> str:
+        """What stands before the quantity and its bound, back to the piece before."""
+        return self.sentence[self.piece : self.start + self.q.left].lstrip(LINKS)
+
+    @property
+    def after(self) -> str:
+        """What stands after the quantity and its bound, to the end of the clause."""
+        return self.sentence[self.start + self.q.right : self.end]
+
+    @property
+    def right(self) -> str:
+        """`after`, to the next quantity."""
+        return self.after[: self.rest[0].left - self.q.right] if self.rest else self.after
+
+    @property
+    def bound(self) -> str:
+        """The bound before the number as printed (不少于), "" where there is none."""
+        return self.sentence[self.start + self.q.left : self.start + self.q.start]
+
+    @property
+    def inherits(self) -> bool:
+        """Whether another aim stands before this one in the clause."""
+        return self.piece > self.start
+
+
+@cache
+def verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(verbs that lead to a count at the end of a text, as groups `strong` and `weak`; the strong ones anywhere)."""
+    strong = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "strong"), key=len, reverse=True))
+    weak = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "weak"), key=len, reverse=True))
+    between = r"(?:了|约|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
+    return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")

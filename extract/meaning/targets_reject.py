@@ -1,0 +1,92 @@
+"""Quantities that are no aims: what has been reached, who gets how much, which things are meant, steps of a procedure, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.targets_place import Place, verbs
+from mandates.extract.meaning.targets_words import AHEAD, CHANGE, CONNECT, GOAL, INNER, RATE, SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection(Rule):
+    holds: Callable[[Place], bool]
+
+
+_NAMED = re.compile(r"(?:达到|提高到|提升至|[数量率值额])$")
+_LEADS = ("每", "第", "每隔", "近", "前", "满", "年满", "≈")
+_ATTRIBUTE = re.compile(r"　*(?:的|部分|人口|(?:规模|资质|职称|学历)?以下的)")
+_LISTED = re.compile(r"　*[、或及和](?:不?超过)?[0-9.]+[万亿]?(?:元|亩|人|家|户|平方米|公里)(?:以上|以下|以内)?　*的")
+_BOUNDED = re.compile(r"　*(?:[、或及和][^，]{0,24})(?:以上|以下|以内|超过[0-9.万]+[^，、]{1,4})　*的")
+_PAST = re.compile(
+    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前"
+    r"|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
+)
+_GIVES = re.compile(
+    r"奖励|奖补|补助|补贴|资助|罚|奖金|给予|贴息|扣减|返还|减按|免征|减免|抵扣|计入|收费|缴纳|赔偿|保证金|报销|最高不|优惠"
+    r"|追究|约谈|不得评为|起诉|立案"
+)
+#: Words of a grant: whatever is counted in such a sentence says who gets how much.
+_GRANT = re.compile(r"奖励|奖补|给予|资助(?!率)|(?:补助|补贴)(?:标准|[0-9不最每])|罚款|处以|贷款额度|减按|扣减")
+_LIMITS = re.compile(r"压|缩|控制|响应|时间|时长|实现|力争|确保")
+_TERM = re.compile(r"期限$|期$")
+
+
+def _name(p: Place) -> bool:
+    if p.q.unit == "岁" or (p.q.kind == "bare" and p.q.op is None and not _NAMED.search(p.left)):
+        return True
+    if p.left.endswith(_LEADS) and p.q.kind in ("span", "count", "none"):
+        return True
+    if p.q.kind != "span" or p.q.op is not None:
+        return False
+    handed = p.memory.op is not None and p.memory.base and 0 < len(p.left) <= 6
+    return not (CONNECT.search(p.left) or CHANGE.search(p.left) or INNER.match(p.left) or handed)
+
+
+def _attribute(p: Place) -> bool:
+    led = verbs()[0].search(p.left)
+    if _ATTRIBUTE.match(p.after):
+        share = p.q.kind == "rate" and (p.goal or GOAL.search(p.sentence)) and SHARE.match(p.after) and not p.inherits
+        staff = led is not None and led["strong"] == "编制" and p.q.unit in ("人", "名")
+        return not share and not (led and led["strong"] and not staff)
+    return led is None and bool(_LISTED.match(p.after) or (p.q.op and _BOUNDED.match(p.after)))
+
+
+def _past(p: Place) -> bool:
+    if p.sentence.startswith(("截至", "截止")):
+        return not AHEAD.search(p.sentence[: p.at])
+    return bool(_PAST.search(p.clause)) and not GOAL.search(p.sentence)
+
+
+def _reward(p: Place) -> bool:
+    if p.table:
+        return False
+    if _GRANT.search(p.sentence) and not AHEAD.search(p.sentence[: p.at]):
+        return True
+    if p.q.kind == "money":
+        return bool(_GIVES.search(p.clause))
+    return p.q.kind == "rate" and bool(_GIVES.search(p.clause)) and not RATE.search(CONNECT.sub("", p.left))
+
+
+def _procedure(p: Place) -> bool:
+    if p.q.kind != "span":
+        return False
+    return (not p.table and not _LIMITS.search(p.clause)) or (p.q.op in (">=", ">") and bool(_TERM.search(p.left)))
+
+
+#: In this order; the first that holds says why.
+REJECTIONS: tuple[Rejection, ...] = (
+    Rejection(
+        "not-target.name", "a number in quotation marks, or of time before a noun, is a name", "15分钟生活圈", _name
+    ),
+    Rejection("not-target.attribute", "a bound before 的 says which things are meant", "违法占用比例达到15％以上的地区", _attribute),
+    Rejection("not-target.past", "what has been reached is no aim", "截至2020年底，全省有综合性消防救援指战员9300余人", _past),
+    Rejection("not-target.reward", "money and shares given, charged or taken", "最高给予一次性奖励50万元", _reward),
+    Rejection(
+        "not-target.procedure", "outside performance tables, days for a step to be taken", "公开征求意见期限不少于30日", _procedure
+    ),
+)
+UNLED = Rule("not-target.unled", "a count that no verb of bringing about leads to", "聚焦18个关键指标")

@@ -1,0 +1,233 @@
+"""Rules of targets: each reads a quantity in its place as an aim, or leaves it to the next rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.targets_name import clean, shorten
+from mandates.extract.meaning.targets_place import Place, Reading, unmask, verbs
+from mandates.extract.meaning.targets_words import (
+    AT_LEAST,
+    CHANGE,
+    CONNECT,
+    DOES,
+    DOING,
+    GOAL,
+    INNER,
+    LESS,
+    MERE,
+    MORE,
+    PLACES,
+    RATE,
+    SHARE,
+    STANDS,
+    STOOD,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRule(Rule):
+    read: Callable[[Place], Reading | None]
+
+
+def _named(p: Place, name: str) -> str:
+    return p.naming.of(name, p.start, p.memory.last)
+
+
+def _share(p: Place) -> Reading | None:
+    after = p.after.lstrip("　")
+    if p.q.kind != "rate" or len(p.left) > 6 or not after.startswith("的") or not SHARE.match(after):
+        return None
+    return Reading(clean(p.left) + p.naming.cut(after[1:]), p.q.op or "=", len(p.after))
+
+
+_WITHIN = re.compile(r"以?内|之内")
+_REACHES = re.compile(r"(?:压缩|压减|缩短|缩减|控制|降低|减少|降|减|保持|维持|稳定)(?:至|到|为|在)$")
+
+
+def _within(p: Place) -> Reading | None:
+    closes = p.sentence[p.start + p.q.end : p.start + p.q.right]
+    if p.q.kind != "span" or p.q.op != "<=" or not _WITHIN.match(closes) or _REACHES.search(p.sentence[p.piece : p.at]):
+        return None
+    left, right = p.left, p.right
+    what = right.strip("　、") or (p.naming.next_clause(p.end) if left.endswith(("发出", "后", "起")) else "")
+    if not what and not left:
+        return None
+    return Reading(p.naming.within(p.start, p.piece, p.start + p.q.left, what), "<=", len(right))
+
+
+_OF = re.compile(r"^　*的?")
+_TAKES = re.compile(r"(?:将|把)$")
+_INTO = re.compile(r"纳入|打造|建设|培育|建成|提升")
+_AT_LEAST_TAKES = re.compile(r"(?:至少|不少于)?(?:将|把)$")
+_QUOTED_NUMBER = re.compile(r"“[^”]*[0-9][^”]*”")
+
+
+def _create(p: Place) -> Reading | None:
+    q, left, right = p.q, p.left, p.right
+    if q.kind not in ("count", "rate", "size", "none") or q.rank or right.lstrip("　").startswith(("、", "和", "及", "与")):
+        return None
+    led, head = verbs()[0].search(left), verbs()[1].search(left)
+    what, taken = _counted(right)
+    op = q.op or (">=" if AT_LEAST.search(left) else "=")
+    listed = bool(left.endswith("等") and what)
+    if listed and head is None and p.memory.verb and p.memory.last:  # …等10支队伍, the verb in the clause before
+        return Reading(clean(p.memory.verb + what), op, taken)
+    if head is not None and what and q.kind == "count" and led is None and (listed or ("、" in left and head.start() <= 4)):
+        names = left[head.end() :] + what
+        return Reading(clean(names if len(names) <= 36 or len(what) < 6 else what), op, taken, verb=head.group())
+    if _TAKES.search(left) and _INTO.search(what):
+        return Reading(clean(_AT_LEAST_TAKES.sub("", left) + what), op, taken)
+    runs_on = not left and p.memory.verb and p.memory.last and (p.inherits or p.goal)
+    if led is None and not runs_on:
+        return None
+    if led is not None and led["weak"] and q.op is None and not p.goal:
+        return None
+    if len(what) < 2 or _QUOTED_NUMBER.fullmatch(unmask(what)) or (q.kind == "rate" and not q.op):
+        return None
+    verb = (led["strong"] or led["weak"]) if led else p.memory.verb
+    name = p.naming.cut(what)
+    if q.kind == "rate" and led is not None:
+        share = "" if RATE.search(name) or verb in MERE else "比例"
+        return Reading(clean(left + name) + share, op, taken, verb=verb)
+    if verb in MERE and len(name) < 5 and p.rest:
+        doing = DOING.search(p.sentence[: p.end], p.start + p.rest[-1].right)
+        name += doing.group() if doing else ""
+    return Reading(clean(name if verb in MERE else verb + name), op, taken, verb=verb)
+
+
+def _counted(right: str) -> tuple[str, int]:
+    """(what a count is of, how many characters of `right` that takes): a verb at its end leads to the next count."""
+    what = _OF.sub("", right).rstrip("　、和及与")
+    following = re.search(rf"[、和及与，]({verbs()[1].pattern})$", what)
+    if following is None:
+        return what, len(right)
+    return what[: following.start()], len(right.rstrip("　、和及与")) - len(following.group(1))
+
+
+def _where(p: Place) -> Reading | None:
+    left, (what, taken) = p.left, _counted(p.right)
+    if p.q.kind != "count" or p.q.rank or not PLACES.match(left) or not what or len(left) > 24:
+        return None
+    more = "" if DOES.search(what) else p.naming.next_clause(p.end)
+    if not DOES.search(what + more):
+        return None
+    return Reading(clean(what + more), p.q.op or "=", taken)
+
+
+def _rank(p: Place) -> Reading | None:
+    if not p.q.rank or not STANDS.search(p.left):
+        return None
+    return Reading(_named(p, clean(STOOD.sub("", p.left))), "<=")
+
+
+_AGAINST = re.compile(r"[较比][^，]*$")
+
+
+def _change(p: Place) -> Reading | None:
+    if p.q.rank:
+        return None
+    if p.q.unit == "番":
+        return Reading(_named(p, clean(_AGAINST.sub("", p.left))), "=")
+    if p.bound or not CHANGE.search(p.left):
+        return None
+    name = clean(p.left)
+    return Reading(_named(p, name), p.q.op or "=", base=name)
+
+
+_MEASURE = re.compile(r"[数量率数额积值]$")
+_PURPOSE = re.compile(r"　*(?:用于|专门|面向)[^，、]*")
+
+
+def _measure(p: Place) -> Reading | None:
+    q, left, memory = p.q, p.left, p.memory
+    if q.rank:
+        return None
+    if not p.bound:
+        connect = CONNECT.search(left)
+        if connect:
+            return _connected(p, left[: connect.start()], connect.group())
+        inner = INNER.match(left)
+        if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
+            return _parted(p, inner)
+    if memory.op and memory.base and left and len(left) <= 6 and p.inherits and not _MEASURE.search(left):
+        return Reading(left + memory.base, q.op or memory.op)
+    if q.op and (left or memory.last):
+        return _bounded(p)
+    if (q.kind == "rate" and RATE.search(left)) or (q.kind == "bare" and not p.right and _MEASURE.search(left)):
+        return Reading(_named(p, shorten(clean(left))), "=")
+    if not left and memory.last and memory.op:
+        return Reading(memory.last.metric, q.op or memory.op)
+    return None
+
+
+def _connected(p: Place, base: str, word: str) -> Reading | None:
+    """森林覆盖率 + 达到 + 60%."""
+    if word.endswith(("为", "是")) and p.q.kind in ("count", "none") and not p.q.op and not GOAL.search(p.sentence):
+        return None
+    if (word.endswith("完成") and p.q.kind == "count") or (not clean(base) and p.memory.last is None):
+        return None
+    return Reading(_named(p, shorten(clean(base))), p.q.op or "=", base=clean(base))
+
+
+def _parted(p: Place, inner: re.Match[str]) -> Reading:
+    """整体通关时间 + 压缩至 + 进口 + 20小时."""
+    op = p.q.op or ("<=" if LESS.search(inner["op"]) else ">=" if MORE.search(inner["op"]) else "=")
+    base, tail = clean(inner["base"]), inner["tail"]
+    name = base + tail[:-1] if p.q.kind == "rate" and tail.endswith("的") else base
+    return Reading(tail + name if len(tail) <= 4 and "、" not in tail else name, op, base=base)
+
+
+def _bounded(p: Place) -> Reading | None:
+    """采矿权数 + 不超过 + 3000宗."""
+    q, left, right = p.q, p.left, p.right
+    op = q.op or "="
+    if q.kind == "rate" and left.endswith("的"):
+        return Reading(clean(left[:-1] + right), op, len(right))
+    if q.kind == "count" and not p.bound:
+        return None
+    purpose = _PURPOSE.match(right) if q.kind == "rate" else None
+    noun = right.strip("　") if q.kind == "count" and len(right) <= 8 and left.endswith(("全省", "全市", "全县", "全区")) else ""
+    return Reading(_named(p, shorten(clean(left + noun))) + (purpose.group() if purpose else ""), op, base=clean(left))
+
+
+_OPEN = re.compile(r"(?:的|共|有|和|等|了|及)$")
+_AGAIN = re.compile(r"(?:再|又|新|累计|共)*")
+_FOLLOWS = ("涉及", "惠及", "覆盖", "带动")
+
+
+def _count(p: Place) -> Reading | None:
+    q, left, right, memory = p.q, p.left, p.right, p.memory
+    if q.kind not in ("count", "none", "size", "money") or q.rank or len(left) < 2 or _OPEN.search(left):
+        return None
+    after = right.strip("　")
+    if after.strip("、和及与") and not after.startswith(("、", "和", "及", "与", "左右")):
+        return None
+    head = verbs()[1].search(left)
+    if not (p.table or head or memory.last or q.op or GOAL.search(p.sentence[: p.at])):
+        return None
+    name = clean(left)
+    if head:
+        if memory.last and head.end() == len(left) and _AGAIN.fullmatch(clean(left[: head.start()])):
+            name = memory.last.metric  # 2024年再建成150个
+    elif memory.verb and len(name) < 8 and memory.last and not name.startswith(_FOLLOWS):
+        name = memory.verb + name
+    return Reading(_named(p, name), q.op or "=", verb=head.group() if head else None)
+
+
+#: In this order; the first that reads a quantity names the target.
+RULES: tuple[TargetRule, ...] = (
+    TargetRule(
+        "target.share", "a share of those who are to do or reach something", "全省75%的制造业企业基本实现数字化网络化", _share
+    ),
+    TargetRule("target.within", "a span of time with 内, and what is done in it", "力争5个工作日内办好建设工程规划许可证", _within),
+    TargetRule("target.create", "a verb that brings about, how many, what", "编制100个县级普通建筑材料用砂石土矿专项规划", _create),
+    TargetRule("target.where", "in how many places something is to be done", "在89个县市区，部署开展1∶10000地质灾害调查", _where),
+    TargetRule("target.rank", "a rank to be reached", "力争进入全省前3名", _rank),
+    TargetRule("target.change", "a noun, a verb of change, by how much", "全市城网用户平均停电时间同比压缩8%以上", _change),
+    TargetRule("target.measure", "a noun, a word of reaching or bounding, a quantity", "采矿权数控制在3000宗以内", _measure),
+    TargetRule("target.count", "what, how many, in a sentence that sets aims", "2021年新开工改造城镇老旧小区3529个", _count),
+)
