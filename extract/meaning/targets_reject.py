@@ -79,14 +79,10 @@ def _procedure(p: Place) -> bool:
 
 #: In this order; the first that holds says why.
 REJECTIONS: tuple[Rejection, ...] = (
-    Rejection(
-        "not-target.name", "a number in quotation marks, or of time before a noun, is a name", "15分钟生活圈", _name
-    ),
+    Rejection("not-target.name", "a number in quotation marks, or of time before a noun, is a name", "15分钟生活圈", _name),
     Rejection("not-target.attribute", "a bound before 的 says which things are meant", "违法占用比例达到15％以上的地区", _attribute),
     Rejection("not-target.past", "what has been reached is no aim", "截至2020年底，全省有综合性消防救援指战员9300余人", _past),
     Rejection("not-target.reward", "money and shares given, charged or taken", "最高给予一次性奖励50万元", _reward),
-    Rejection(
-        "not-target.procedure", "outside performance tables, days for a step to be taken", "公开征求意见期限不少于30日", _procedure
-    ),
+    Rejection("not-target.procedure", "outside performance tables, days for a step to be taken", "公开征求意见期限不少于30日", _procedure),
 )
 UNLED = Rule("not-target.unled", "a count that no verb of bringing about leads to", "聚焦18个关键指标")

@@ -220,9 +220,7 @@ def _count(p: Place) -> Reading | None:
 
 #: In this order; the first that reads a quantity names the target.
 RULES: tuple[TargetRule, ...] = (
-    TargetRule(
-        "target.share", "a share of those who are to do or reach something", "全省75%的制造业企业基本实现数字化网络化", _share
-    ),
+    TargetRule("target.share", "a share of those who are to do or reach something", "全省75%的制造业企业基本实现数字化网络化", _share),
     TargetRule("target.within", "a span of time with 内, and what is done in it", "力争5个工作日内办好建设工程规划许可证", _within),
     TargetRule("target.create", "a verb that brings about, how many, what", "编制100个县级普通建筑材料用砂石土矿专项规划", _create),
     TargetRule("target.where", "in how many places something is to be done", "在89个县市区，部署开展1∶10000地质灾害调查", _where),
