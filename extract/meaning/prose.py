@@ -86,7 +86,7 @@ _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _NO_BODY = re.compile(
-    r"的|了|是|由|扩大|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
+    r"的|了|是|由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|群众|市民|个人|学生|农民|消费者"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
@@ -137,7 +137,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
         skip = _SKIP.match(text, start, end)
         start = skip.end() if skip else start
         rest = units[i + 1] if i + 1 < len(units) else None
-        found = _subject(text, start, end, rest, first=i == 0 or text.startswith("对", units[i - 1][0]))
+        found = _subject(text, start, end, rest, first=i == 0 or bool(_FRAME.match(text, *units[i - 1])))
         if found is None and i == 0:
             start, found = _behind_heading(text, start, end)
         if found is not None:
@@ -160,7 +160,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
 
 #: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构).
 _ACT_FIRST = re.compile(rf"(?:{alternatives(v for v in words('action_verbs.txt') if len(v) > 1)})")
-_NAMED_BY_ACT = re.compile(rf"{_ACT_FIRST.pattern}[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组")
+_NAMED_BY_ACT = re.compile(rf"{_ACT_FIRST.pattern}[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、")
 _RUN_ON = re.compile(r"(?<![对向由和、给与到把将使及促导动织求持])各(?=[级市县州省区部有单相])")
 
 
@@ -233,7 +233,8 @@ def _bodies(text: str, start: int, stop: int) -> bool:
     if not 2 <= len(name) <= 80 or (_NO_BODY.search(name) and not name.startswith("负责")) or name in _PLACES:
         return False
     mentions = split_agencies(text, start, stop)
-    return bool(mentions) and all(_named(m.surface) for m in mentions)
+    named = [m for m in mentions if m.surface not in _PLACES]
+    return bool(named) and all(_named(m.surface) for m in named)
 
 
 def _named(surface: str) -> bool:
@@ -254,6 +255,8 @@ _VERB_FIRST = re.compile(
     r"(?=各|省|市|县|区|乡|国家|地方|上下?级|下级|基层|所属|有关|相关|政府|党委|党政|与|和|对|按|同级|本级|全|跨)"
     r"|(?:经|对|将|把|从|向|与|和|为|以|按|据|使|让|给|报|请|商|同|被|至|到|因|若|如)(?=[一-鿿])"
 )
+#: A clause that only frames the next one, whose subject opens the sentence proper.
+_FRAME = re.compile(r"对|按照|根据|依据|围绕|在[^，]{2,30}(?:下|中|上)$|结合")
 _OBJECT = re.compile(r"各|有关|相关|其|政府|所属|下级")
 _BY = re.compile("(?<![交理事自为缘案])由")
 _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
@@ -293,7 +296,7 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
     said = text[stop:reach]
     if given is TOGETHER or _WITH.match(text, stop):
         partner = _partners(text, text.index("会同", stop) + 2, end)
-        actors.extend(Actor(m, "lead", TOGETHER, start, end) for m in split_agencies(text, start, stop))
+        actors.extend(Actor(m, "lead", TOGETHER, start, end) for m in _all_bodies(text, start, stop))
         actors.extend(Actor(m, "support", TOGETHER, start, end) for m in partner)
         return
     role = "responsible"
@@ -301,7 +304,15 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
         role = "lead"
     elif _COLLABORATE.match(said.lstrip("，,")):
         role = "support"
-    actors.extend(Actor(m, role, given, start, reach) for m in split_agencies(text, start, stop))
+    actors.extend(Actor(m, role, given, start, reach) for m in _all_bodies(text, start, stop))
+    if role == "lead" and later and text.startswith("会同", later[0][0]):
+        partners = _partners(text, later[0][0] + 2, later[0][1])
+        actors.extend(Actor(m, "support", TOGETHER, start, later[0][1]) for m in partners)
+
+
+def _all_bodies(text: str, start: int, stop: int) -> list[Mention]:
+    """The bodies of a subject; 各地 beside them (各地、各部门要…) is a place."""
+    return [m for m in split_agencies(text, start, stop) if m.surface not in _PLACES]
 
 
 def _partners(text: str, start: int, end: int) -> list[Mention]:
@@ -335,7 +346,9 @@ def _settle(text: str, actors: list[Actor]) -> list[Actor]:
         near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
         if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
             role = "support"
-        if role == "responsible" and (actor.mention.surface in surfaces or _together(actor.mention.surface, all_surfaces)):
+        if role == "responsible" and actor.mention.surface in surfaces:
+            continue
+        if _together(actor.mention.surface, all_surfaces):
             continue
         if (role, actor.mention.surface) not in seen:
             seen.add((role, actor.mention.surface))

@@ -88,7 +88,7 @@ def is_agency(name: str, strict: bool = False) -> bool:
     bare = strip_second_name(name)
     if bare in _NAMES:
         return True
-    if len(bare) < 2 or bare.endswith("小区") or not _balanced(bare):
+    if len(bare) < 2 or bare == "组织" or bare.endswith("小区") or not _balanced(bare):
         return False
     opens = bool(_OPENS.match(bare) or _PLACE.match(bare))
     if _STRONG_END.search(bare):
@@ -117,7 +117,7 @@ def is_phrase(name: str) -> bool:
     A verb before a bare head makes a name (建设单位, 受理机关), and so does a relative clause (负责节能工作的部门).
     """
     verb = _CAUSING.match(name)
-    if verb is None or re.search(r"的[^的]{0,12}(?:部门|单位|机构|机关|组织|企业)$", name):
+    if verb is None or name.startswith("、", verb.end()) or re.search(r"的[^的]{0,12}(?:部门|单位|机构|机关|组织|企业)$", name):
         return _ORGANIZE.search(name) is not None
     return not _BARE_HEAD.fullmatch(name, verb.end()) or name.endswith("企业")
 

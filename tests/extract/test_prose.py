@@ -62,3 +62,22 @@ def test_where_one_body_leads_those_who_work_with_it_support() -> None:
 def test_a_joint_name_that_repeats_bodies_named_one_by_one_is_left_out() -> None:
     text = "发展改革部门负责做好项目立项工作。财政部门负责年度预算编制。财政、发展改革等部门按照相关规定协同推进。"
     assert actors(text) == "发展改革部门=responsible|财政部门=responsible"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市教育局牵头，会同市财政局制定实施细则。", "市教育局=lead|市财政局=support"),
+        ("组织、人事、民政等部门牵头每年招聘一批高校毕业生。", "组织、人事、民政部门=lead"),
+        ("各地、各部门要高度重视，切实加强组织领导。", "各部门=responsible"),
+        ("对未完成任务的地区，由省政府约谈主要负责人。", "省政府=responsible"),
+        ("按照国家统一部署，省税务局全面落实减税降费政策。", "省税务局=responsible"),
+        ("教育部、财政部等部门将加强督导检查。", "教育部=responsible|财政部=responsible"),
+        ("县级人民政府是第一责任主体，主要负责同志是第一责任人。", "县级人民政府=responsible"),
+        ("建立由省发展改革委牵头的联席会议制度，统筹推进各项工作。", ""),
+        ("发展改革委会同有关部门研究提出的支持政策已经国务院同意。", ""),
+        ("市、县人民政府可以根据实际情况适当提高标准。", ""),
+    ],
+)
+def test_sentences_after_the_manner_of_other_governments(text: str, expected: str) -> None:  # synthetic
+    assert actors(text) == expected
