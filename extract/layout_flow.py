@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_tables import Row
@@ -151,8 +153,9 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
     widths = [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
-    fragments = _is_fragmented(lines, widths)
-    indented = _is_indented(lines)
+    column = Counter(w for w in widths if w >= 26).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
+    model = _Model(column, _is_indented(lines), _is_fragmented(lines, widths))
+    fragments, skips = model.fragments, not (model.fragments or model.indented)
     parted = _is_parted(lines)
     measures = _measures(widths)
     out = [False] * count
@@ -160,7 +163,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     heading = fresh = True  # whether the paragraph so far is a number and words without an end; whether it begins here
     for i in range(count - 1):
         line, after = lines[i], lines[i + 1]
-        text, measure = line.text, measures[i]
+        text = line.text
+        measure = column if fragments else measures[i]
         if fresh:
             heading = bool(NUMBERED.match(text))
         heading = heading and "。" not in text
@@ -168,7 +172,8 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
         last, first = text[-1], after.text[0]
         if (
             full
-            and not (fragments or indented or fresh)
+            and skips
+            and not fresh
             and "\u4e00" <= last <= "\u9fff"
             and "\u4e00" <= first <= "\u9fff"
             and first not in _NUMBER_FIRST
@@ -189,7 +194,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
             filled = 0
             continue
         third = widths[i + 2] if i + 2 < count else 0
-        fresh = out[i] = _breaks(text, after, full, (widths[i], widths[i + 1], third), measure, indented, fragments, heading)
+        fresh = out[i] = _breaks(text, after, full, (widths[i], widths[i + 1], third), measure, heading, model)
         if fresh:
             filled = 0
     if count:
@@ -202,12 +207,31 @@ def _unfinished(text: str, after: str) -> bool:
     return text[-1] in "《（(〔“、，" or after[0] in "》）)〕”、，。；"
 
 
-def _breaks(
-    text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, indented: bool, fragments: bool, heading: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """How a text is set, as its lines show."""
+
+    #: the most frequent width of a line, in half-width cells
+    column: int
+    #: paragraphs begin with an indent
+    indented: bool
+    #: the dump breaks printed lines in pieces
+    fragments: bool
+
+
+def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, heading: bool, model: _Model) -> bool:
+    """Whether a paragraph ends with a line.
+
+    Args:
+        text, after: the line and the one behind it.
+        full: whether the line fills the measure.
+        near: widths of the line and of the two behind it.
+        measure: width of the column here.
+        heading: whether the paragraph so far is a number and words without an end.
+    """
     own, following, third = near
     ended = ends_sentence(text)
-    if (indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
+    if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
         return True
     numbered = NUMBERED.match(after.text)
     if numbered and not ended and _CITED.match(after.text):
@@ -227,17 +251,18 @@ def _breaks(
     if _HEADING.match(text):
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
-    if fragments:
-        return not full and ended
+    if model.fragments:
+        return not full and (ended or heading)
     # The first line of a paragraph is two characters narrower than the column, for its indent.
     indent_follows = measure - 7 <= following <= measure - 3 and third >= measure - 2
     if ended:
         return own < measure - 1 or indent_follows
     if own >= 26 and 0 <= after.text.find("。") <= 8:
         return False  # the rest of a heading, up to its 。
-    if (
-        NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text)
-    ):  # a numbered heading; were it the first line of its paragraph, it would be as wide as one
+    if NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text):
+        # A numbered heading; were it the first line of its paragraph, it would be as wide as one.
+        if model.column - 6 <= measure < model.column:
+            measure = model.column  # a paragraph set a little tighter
         return own <= 26 or own < measure - 6 or (own <= measure - 3 and indent_follows)
     return own < measure * 0.6 and text[-1] not in "，、"
 
