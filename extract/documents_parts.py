@@ -14,6 +14,7 @@ from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import ends_sentence, flow_of
 from mandates.extract.layout_tables import fill_rows
+from mandates.extract.lexicon import rows
 from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Flow, Part, Source
 
@@ -310,6 +311,22 @@ def _is_head(line: Line) -> bool:
 _MARKS = re.compile(r"[、，。：；:,;“《]")
 
 
+_HEADS = {word: role for word, role, *_ in rows("table_columns.tsv")}
+_ROLES = frozenset({"lead", "responsible", "support", "supervisor", "guide"})
+
+
+def _head_run(lines: Sequence[Line]) -> int | None:
+    """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell."""
+    begin = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and lines[i].key in _HEADS:
+            continue
+        if i - begin >= 3 and any(_HEADS[line.key] in _ROLES for line in lines[begin:i]):
+            return begin
+        begin = i + 1
+    return None
+
+
 def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     """The lines without responsibility tables, and the tables.
 
@@ -330,6 +347,9 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
             before, more = lines[:i], lines[end:]
             rest, tables = lift_responsibility_tables(more)
             return before + rest, [lines[i:end], *tables]
+    run = _head_run(lines)
+    if run is not None:
+        return lines[:run], [lines[run:]]
     begin = marks[0]
     words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14] if _is_head(line))))
     tail = lines[begin:]

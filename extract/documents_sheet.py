@@ -94,7 +94,8 @@ def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
     if _KEYS[key][1] != "strong" and _KEYS[key][0] == "-" and len(text) > 4:
         return False
     after = lines[i + 1].text if i + 1 < len(lines) else ""
-    return len(text) <= _LONGEST and text[-1] not in "。；：:" and (len(text) <= 12 or _pairs(after) is not None)
+    short = _KEYS[key][1] == "strong" and len(text) <= 12
+    return len(text) <= _LONGEST and text[-1] not in "。；：:" and (short or _pairs(after) is not None)
 
 
 def _pairs(text: str) -> list[tuple[str, str]] | None:

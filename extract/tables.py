@@ -41,7 +41,7 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
         return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else [], None
     head, _, after = found
     body = without_heads(lines[after:], head)
-    across = _across(body, head)
+    across = _across(body, head) or _down(body, head)
     if across:
         return tab_table_rows(flow, across, annex, label), [], None
     rows, end = read_rows(body, head)
@@ -59,6 +59,22 @@ def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
     if len(rows) < 2 or 2 * len(rows) < len(lines):
         return None
     return TabTable(lines[0].start, lines[-1].end, head, tuple(rows))
+
+
+def _down(lines: Sequence[Printed], head: Head) -> TabTable | None:
+    """A table whose every cell is printed on a line of its own, rows counted from 1; None where a row has more or fewer cells.
+
+    Assumes that no cell is empty or broken over lines, as in web pages whose table was dumped cell after cell.
+    """
+    count = len(head.words)
+    if not lines or head.roles[0] != "number" or len(lines) % count:
+        return None
+    rows = [lines[at : at + count] for at in range(0, len(lines), count)]
+    if any(row[0].text.strip(" .．、") != str(number) for number, row in enumerate(rows, 1)):
+        return None
+    return TabTable(
+        lines[0].start, lines[-1].end, head, tuple(tuple(Piece(line.start, line.end, line.text) for line in row) for row in rows)
+    )
 
 
 def tab_table_rows(flow: Flow, table: TabTable, annex: int, label: str) -> list[Entry]:

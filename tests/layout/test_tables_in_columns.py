@@ -2,6 +2,9 @@
 
 from mandates.extract.documents_parts import lift_responsibility_tables
 from mandates.extract.layout import split_lines
+from mandates.extract.pipeline import extract
+from mandates.extract.reading import source_from_bytes
+from mandates.extract.records import TaskRecord
 
 COLUMN = """二、重点任务
 （一）完善监测网络。加密建设地面气象
@@ -37,3 +40,45 @@ def test_heads_of_columns_on_lines_of_their_own_are_a_table() -> None:
     rest, [table] = lift_responsibility_tables(lines)
     assert rest == []
     assert [line.text for line in table[:3]] == ["序号", "重点任务", "牵头单位"]
+
+
+WEB = """市政府2020年重点工作进展情况表
+
+发布日期:2020-05-14 09:44 浏览次数: 字体:[ ]
+分享:
+
+序号
+
+内容与要求
+
+进展情况
+
+责任单位
+
+1
+
+深入推进省级军民融合示范区建设,取得军工资质8本以上。
+
+目前已有10家企业提出申办需求,其中4家企业承制资质已在办理,其余各家正在加快准备申办所需要的各项材料,力争年内全部完成。
+
+市发改委
+
+2
+
+聚焦重点领域编制培育发展新兴产业行动计划。
+
+启动研究报告招投标相关前期工作。
+
+市发改委、市经信局
+"""
+
+
+def test_a_web_table_is_read_cell_after_cell() -> None:
+    """A page of a city government: every cell a paragraph, the head of four words."""
+    source = source_from_bytes(WEB.encode(), "page.txt")
+    records = list(extract(source))
+    tasks = [r for r in records if isinstance(r, TaskRecord)]
+    assert [(r.path, [a.surface for a in r.responsible]) for r in tasks] == [
+        (["表1", "1"], ["市发改委"]),
+        (["表1", "2"], ["市发改委", "市经信局"]),
+    ]
