@@ -145,7 +145,7 @@ def parse_clause(text: str, label: str | None = None) -> Clause:
     at = start
     depth = bracket_depth(text)
     outer = depth[start] if start < end else 0
-    for match in _LABEL.finditer(text, start, end):
+    for match in _LABEL.finditer(text, start, end) if "：" in text or ":" in text else ():
         known = label_role(match["label"])
         if depth[match.start()] > outer or (known is None and is_agency(match["label"])):
             continue

@@ -48,7 +48,8 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
             out.append(clause)
             at = close
     covered = [(c.start, c.end) for c in out]
-    for match in _LABEL_LINE.finditer(text, start, end):
+    colons = text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0
+    for match in _LABEL_LINE.finditer(text, start, end) if colons else ():
         if any(a <= match.start() < b for a, b in covered):
             continue
         stop = text.find("\n", match.end(), end)
@@ -107,17 +108,16 @@ def _label_follows(text: str, at: int) -> bool:
     )
 
 
+_MARKS = re.compile(r"[（(［\[〔【）)］\]〕】]")
+
+
 def _closing(text: str, start: int, end: int) -> int | None:
     """The place behind the bracket that closes the one at `start`, within 1,500 characters."""
     depth = 0
-    for at in range(start, min(end, start + _LONGEST)):
-        char = text[at]
-        if char in "（(［[〔【":
-            depth += 1
-        elif char in "）)］]〕】":
-            depth -= 1
-            if depth == 0:
-                return at + 1
+    for mark in _MARKS.finditer(text, start, min(end, start + _LONGEST)):
+        depth += 1 if mark.group() in "（(［[〔【" else -1
+        if depth == 0:
+            return mark.end()
     return None
 
 

@@ -63,6 +63,9 @@ _OPEN = re.compile(
     r"(?P<label>牵头单位|牵头部门|责任单位|责任部门|责任主体|配合单位|配合部门|落实单位)?(?:中)?"
     r"(?:均|都|还|也|同时|一律|皆)*(?:应当|应|需要|需|须)?(?:由|含有|含|包含|包括|涉及|为|请|有|增加|加上)*"
 )
+#: Words without which the patterns above cannot match: a quick refusal.
+_FIRST_HINT = re.compile(r"第[一1]|首|最前|前列")
+_MARK_HINT = re.compile(r"不再|下同|不另|不单独|不一一|不逐一|不重复|同下|后同|余同")
 _ADDITIVE = re.compile(r"均|都|以下(?!同)|不再|不另|不单独|一律|所有|各项")
 
 
@@ -87,7 +90,7 @@ class Declared:
 def mark_of(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
     """The words that hand something on: 下同, 以下不再列出, 不再单列 …"""
     end = len(text) if end is None else end
-    for match in _MARK.finditer(text, start, end):
+    for match in _MARK.finditer(text, start, end) if _MARK_HINT.search(text, start, end) else ():
         before = text[start : match.start()]
         if sum(before.count(c) for c in "（(〔［") <= sum(before.count(c) for c in "）)〕］"):  # 各市（含定州市，下同） explains a name
             return match
@@ -97,7 +100,7 @@ def mark_of(text: str, start: int = 0, end: int | None = None) -> re.Match[str] 
 def find_first_listed(text: str, start: int = 0, end: int | None = None) -> Declared | None:
     """排名第一的为牵头单位 and its like, with what hands it on."""
     end = len(text) if end is None else end
-    match = _FIRST.search(text, start, end)
+    match = _FIRST.search(text, start, end) if _FIRST_HINT.search(text, start, end) else None
     return Declared("first", match.start(), end, core_end=match.start()) if match else None
 
 

@@ -262,6 +262,7 @@ _BY = re.compile("(?<![交理事自为缘案])由")
 _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
 _ENDS = LAST | frozenset("政头")
+_END = re.compile(f"[{re.escape(''.join(sorted(_ENDS)))}]")
 _FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
@@ -269,8 +270,9 @@ def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = No
     """Where a body that begins at `start` ends: the first head that a verb follows, or what `also` matches."""
     limit = min(end, start + 90)
     weak: int | None = None
-    for at in range(start + 2, limit):
-        if text[at - 1] not in _ENDS or not (_VERB_NEXT.match(text, at, end) or (also and also.match(text, at, end))):
+    for last in _END.finditer(text, start + 1, max(start + 1, limit - 1)):
+        at = last.end()
+        if not (_VERB_NEXT.match(text, at, end) or (also and also.match(text, at, end))):
             continue
         sure = also is not None and also.match(text, at, end) is not None
         if _named_list(text[start:at]):

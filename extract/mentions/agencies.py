@@ -61,18 +61,17 @@ class Mention:
 
 def bracket_depth(text: str) -> list[int]:
     """For each character how many brackets or quotation marks are open around it (an opening one counts itself)."""
-    if not _ANY_BRACKET.search(text):
-        return [0] * len(text)
-    depth, out = 0, []
-    for char in text:
-        if char in _OPENING:
+    depth, at, out = 0, 0, []
+    for mark in _ANY_BRACKET.finditer(text):
+        out.extend([depth] * (mark.start() - at))
+        if mark.group() in _OPENING:
             depth += 1
             out.append(depth)
-        elif char in _CLOSING:
-            out.append(depth)
-            depth = max(0, depth - 1)
         else:
             out.append(depth)
+            depth = max(0, depth - 1)
+        at = mark.end()
+    out.extend([depth] * (len(text) - at))
     return out
 
 
