@@ -247,7 +247,8 @@ def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], meas
     if _NUMBER_ALONE.match(text):
         return False
     if after.text[0] in "（(［[【":
-        return False  # a clause in brackets belongs to the paragraph before
+        # A clause in brackets goes on with its paragraph, unless there was room for it on the line.
+        return ended and own < measure - 5 and not model.fragments
     if _HEADING.match(text):
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
