@@ -9,7 +9,7 @@ from functools import cache
 
 from mandates.extract.lexicon import words
 from mandates.extract.meaning.citations_bare import HINT, find_bare
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.numbers import NumberMention, find_numbers
 from mandates.extract.mentions.titles import TitleMention, find_notices, find_titles
 
@@ -35,6 +35,7 @@ RULES = (
     Rule("citation.measures", "measures known by how many there are, in quotation marks or before 措施", "人才新政“36条”"),
     Rule("citation.plan", "a plan or standard of the whole country, or one with its years, goes by its bare name", "落实全国…总体规划"),
 )
+register(RULES)
 
 
 @dataclass(frozen=True, slots=True)

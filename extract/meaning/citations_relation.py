@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 
 #: Relations by the last verb before the document in its clause; the later verb wins.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -72,6 +72,7 @@ RULES = (
     ),
     Rule("citation.cites", "no verb that says more", "用好省《年度常用电子证照制发汇聚清单》"),
 )
+register(RULES)
 
 
 def relation(text: str, first: int, last: int) -> tuple[str, str]:

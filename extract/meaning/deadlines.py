@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mandates.extract.documents import PrintedDocument
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.dates import DateMention, find_dates
 from mandates.extract.mentions.numerals import whole
 from mandates.extract.records import Deadline
@@ -25,6 +25,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRule(Rule):
+    otherwise: str = field(default="the date says nothing about when a task is due", kw_only=True)
     #: whether the date, with the text before and after it, is a deadline
     holds: Callable[[DateMention, str, str], bool]
 
@@ -106,6 +107,7 @@ _SINCE = re.compile(
     r"(?:正式)?(?:印发|发布|下发|公布|施行|实施|出台|公告)(?:之日)?(?:起|后)(?:的)?(?P<n>[0-9]+|[一二三四五六七八九十两]+)(?P<unit>个工作日|个?月|天|日|年)(?:之|以)?内"
 )
 CELL = Rule("deadline.cell", "every date in the column 完成时限 is a deadline of its row", "2023年6月")
+register((*RULES, RELATIVE, CELL))
 _RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
 
 

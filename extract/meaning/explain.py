@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.citations import citations
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.deadlines import find_deadlines
 from mandates.extract.meaning.duties import find_duties
 from mandates.extract.meaning.prose import find_actors
 from mandates.extract.meaning.rules import REGISTRY
 from mandates.extract.meaning.shortnames import SHORT_NAME, find_short_names
+from mandates.extract.meaning.targets import rejected_figures, targets
 from mandates.extract.meaning.tasks_reading import Reading
 from mandates.extract.meaning.tasks_scope import NEAR, Active, resolve
+from mandates.extract.records import TargetRecord
 from mandates.extract.text import Entry
 
 
@@ -48,8 +51,24 @@ def explain(document: PrintedDocument, entry: Entry, entries: Sequence[Entry]) -
         Lines in the order: found, declared, inherited, rejected, unread, deadlines. Empty where nothing was seen.
     """
     if any(part.regulation for part in document.parts if part.annex == entry.annex):
-        return list(_duties(entry))
-    return list(_task(document, entry, [e for e in entries if e.annex == entry.annex]))
+        return [*_duties(entry), *_figures(document, entry, entries)]
+    return [*_task(document, entry, [e for e in entries if e.annex == entry.annex]), *_figures(document, entry, entries)]
+
+
+def _figures(document: PrintedDocument, entry: Entry, entries: Sequence[Entry]) -> Iterator[Line]:
+    """Targets and citations of the entry, and figures that are none."""
+    here = (entry.annex, list(entry.path))
+    for target in targets(document, entries):
+        if (target.annex, target.path) == here and isinstance(target, TargetRecord):
+            by = f" by {target.by}" if target.by else ""
+            what = f"target {target.metric} {target.op} {target.value} {target.unit or ''}".rstrip() + by
+            yield Line("found", what, target.quote or "", target.rule, _assumes(target.rule))
+    for figure, quote, used in rejected_figures(document, entries, entry):
+        yield Line("rejected", f"figure {figure}", quote, used, _assumes(used))
+    for citation in citations(document, entries):
+        if (citation.annex, citation.path) == here:
+            what = f"citation {citation.title or citation.number} {citation.relation}"
+            yield Line("found", what, citation.quote or "", citation.rule, _assumes(citation.rule))
 
 
 def _assumes(name: str) -> str:

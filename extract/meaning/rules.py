@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -32,3 +33,15 @@ def rule(name: str, assumes: str, example: str, otherwise: str, confidence: floa
         raise ValueError(f"rule {name!r} is defined twice")
     REGISTRY[name] = Rule(name, assumes, example, otherwise=otherwise, confidence=confidence)
     return REGISTRY[name]
+
+
+def register(rules: Iterable[Rule]) -> None:
+    """Enter rules that are objects of their own (with a pattern or a function) in the registry.
+
+    Raises:
+        ValueError: a rule of one of the names exists.
+    """
+    for known in rules:
+        if known.name in REGISTRY:
+            raise ValueError(f"rule {known.name!r} is defined twice")
+        REGISTRY[known.name] = known

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
-from mandates.extract.meaning.deadlines import Frame, frame
-from mandates.extract.meaning.targets_place import Aim, mask
+from mandates.extract.meaning.deadlines import Frame, frame, read_cell
+from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import indicator_aims, rank_aims
 from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
 from mandates.extract.mentions.quantities import has_quantity
-from mandates.extract.records import TargetRecord
+from mandates.extract.records import TargetRecord, UnreadRecord
 from mandates.extract.text import Entry, Flow
 
 #: Headings of chapters that tell of what has been reached or is to be expected, not of aims.
@@ -35,10 +35,39 @@ class _Reading:
     table: bool
     by: str | None
     governs: str | None
+    #: entries stand under this one: a count at its end may only announce them
+    leads: bool = False
 
 
-def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[TargetRecord]:
-    """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none."""
+def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[TargetRecord | UnreadRecord]:
+    """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none.
+
+    A cell of an indicator table that holds a value which is not understood yields an unread record.
+    """
+    for entry, at, reading in _readings(document, entries):
+        if entry.indicators:
+            yield from _indicators(document, entry, at, reading.governs)
+            continue
+        if entry.cells or entry.kind == "row":
+            yield from _ranks(document, entry, at)
+        for found, by, start, end in _figures(reading, at):
+            if isinstance(found, Aim):
+                yield _record(document, entry, reading.flow, found, by, start, end)
+
+
+def rejected_figures(document: PrintedDocument, entries: Sequence[Entry], wanted: Entry) -> Iterator[tuple[str, str, str]]:
+    """(figure, words around it, rule) of what stands in `wanted` and is no target: for `mandates explain`."""
+    for entry, at, reading in _readings(document, entries):
+        if entry is not wanted or entry.indicators:
+            continue
+        for found, _, start, end in _figures(reading, at):
+            if isinstance(found, Rejected):
+                text = reading.flow.text
+                yield text[start:end], text[max(reading.start, start - 20) : end + 10].replace("\n", ""), found.rule
+
+
+def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Frame, _Reading]]:
+    """The entries that can hold aims, each with what its document, its headings and the text before it say about dates."""
     regulations = {part.annex for part in document.parts if part.regulation}
     headings: dict[tuple[int, tuple[str, ...]], str] = {}
     opening: dict[tuple[int, tuple[str, ...]], str] = {}
@@ -48,7 +77,6 @@ def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Tar
         if entry.annex in regulations or not (entry.indicators or entry.cells or has_quantity(entry.text)):
             continue
         line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
-        back = any(_LOOKS_BACK.search(heading) for heading in line if heading)
         if entry.annex not in frames:
             frames[entry.annex] = frame(document, entry)
         at = frames[entry.annex]
@@ -56,22 +84,23 @@ def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Tar
             (opening[key] for n in range(len(entry.path) - 1, -1, -1) if (key := (entry.annex, entry.path[:n])) in opening), None
         )
         if entry.indicators:
-            yield from _indicators(document, entry, at, period or _plan([*line, _title(document, entry)]))
+            period = period or _plan([*line, _title(document, entry)])
+        elif any(_LOOKS_BACK.search(heading) for heading in line if heading):
             continue
-        if back:
-            continue
-        if entry.cells or entry.kind == "row":
-            yield from _row(document, entry, at)
-            continue
-        leads = (
-            position + 1 < len(entries)
-            and entries[position + 1].path[: len(entry.path)] == entry.path
-            and entries[position + 1].path != entry.path
-        )
-        reading = _Reading(entry.flow, entry.body, entry.end, False, None, period)
-        yield from _running(document, entry, reading, at, leads and bool(entry.path))
-        if reading.governs and reading.governs != period:
+        row = bool(entry.cells) or entry.kind == "row"
+        below = entries[position + 1].path if position + 1 < len(entries) else ()
+        leads = bool(entry.path) and below[: len(entry.path)] == entry.path and below != entry.path
+        reading = _Reading(entry.flow, entry.body, entry.end, row, _due(entry, at) if row else None, None if row else period, leads)
+        yield entry, at, reading
+        if reading.governs and reading.governs != period and not row:
             opening[entry.annex, entry.path] = reading.governs
+
+
+def _due(entry: Entry, at: Frame) -> str | None:
+    """The date of a row's column 完成时限, the last where there are several."""
+    cell = entry.cells.get("deadline")
+    dates = read_cell(cell.flow.text.replace("\n", ""), at) if cell is not None else []
+    return dates[-1] if dates else None
 
 
 def _period(headings: Sequence[str]) -> str | None:
@@ -95,34 +124,31 @@ def _plan(names: Sequence[str]) -> str | None:
     return None
 
 
-def _running(document: PrintedDocument, entry: Entry, reading: _Reading, at: Frame, leads: bool = False) -> Iterator[TargetRecord]:
-    text, places = _joined(reading.flow, reading.start, reading.end)
+def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str | None, int, int]]:
+    """(figure, by when, start, end) of each quantity in running text; offsets in its flow.
+
+    The date that opens a sentence is kept in `reading.governs` for the sentences after it.
+    """
+    text = reading.flow.text[reading.start : reading.end]
     if not has_quantity(text):
         return
     before = ""
     spans = list(_sentences(text))
     for number, (a, b) in enumerate(spans):
         sentence = text[a:b]
-        opens = _opens(sentence, at)
-        if opens:
-            reading.governs = opens
-        if has_quantity(sentence):
-            dates = _dates(sentence, at)
-            if not _past_only(sentence, dates, at):
-                each = _each_date(sentence)
-                for aim in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
-                    if not isinstance(aim, Aim):
-                        continue
-                    if leads and number == len(spans) - 1 and _announces(sentence, aim):
-                        continue
-                    by = (
-                        (each.pop(0) if each and "分别" in sentence[aim.start : aim.end] else None)
-                        or _by(dates, aim.at)
-                        or (None if reading.table else reading.governs)
-                        or reading.by
-                    )
-                    left, right = _around(sentence, aim)
-                    yield _record(document, entry, reading.flow, aim, by, places[a + left], places[a + right - 1] + 1)
+        if not reading.table:
+            reading.governs = _opens(sentence, at) or reading.governs
+        dates = _dates(sentence, at) if has_quantity(sentence) else []
+        if has_quantity(sentence) and not _past_only(sentence, dates, at):
+            each = _each_date(sentence)
+            for found in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
+                offset = reading.start + a
+                if isinstance(found, Rejected):
+                    yield found, None, offset + found.start, offset + found.end
+                elif not (reading.leads and number == len(spans) - 1 and _announces(sentence, found)):
+                    step = each.pop(0) if each and "分别" in sentence[found.start : found.end] else None
+                    left, right = _around(sentence, found)
+                    yield found, step or _by(dates, found.at) or reading.governs or reading.by, offset + left, offset + right
         before = sentence
 
 
@@ -155,26 +181,24 @@ def _record(document: PrintedDocument, entry: Entry, flow: Flow, aim: Aim, by: s
     )  # fmt: skip
 
 
-def _row(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[TargetRecord]:
-    cell = entry.cells.get("deadline")
-    by = None
-    if cell is not None:
-        dates = [iso for d in find_dates(cell.flow.text.replace("\n", "")) if (iso := d.iso(at.year))]
-        by = dates[-1] if dates else None
-    goal = entry.cells.get("target")
-    if goal is not None and goal.first:
-        for aim in rank_aims(goal, entry):
-            record = _record(document, entry, goal.flow, aim, str(at.year) if at.year else by, 0, max(1, len(goal.flow)))
-            yield _also(record, cell.flow, before=True) if cell is not None else record
-    yield from _running(document, entry, _Reading(entry.flow, entry.body, entry.end, True, by, None), at)
+def _ranks(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[TargetRecord]:
+    cell, goal = entry.cells.get("deadline"), entry.cells.get("target")
+    if goal is None or not goal.first:
+        return
+    for aim in rank_aims(goal, entry):
+        by = str(at.year) if at.year else _due(entry, at)
+        record = _record(document, entry, goal.flow, aim, by, 0, max(1, len(goal.flow)))
+        yield _also(record, cell.flow, before=True) if cell is not None else record
 
 
-def _indicators(document: PrintedDocument, entry: Entry, at: Frame, period: str | None) -> Iterator[TargetRecord]:
+def _indicators(document: PrintedDocument, entry: Entry, at: Frame, period: str | None) -> Iterator[TargetRecord | UnreadRecord]:
     for name, cell, aim, by in indicator_aims(entry, at, period):
+        if aim is None:
+            where = evidence(document.source, document.record.doc, replace(entry, flow=cell.flow), 0, len(cell.flow))
+            yield UnreadRecord(**where, reason="a value of an indicator that is not understood", rule="target.indicator")
+            continue
         record = _record(document, entry, name.flow, aim, by, 0, max(1, len(name.flow)))
-        if cell is not name:
-            _also(record, cell.flow)
-        yield record
+        yield record if cell is name else _also(record, cell.flow)
 
 
 def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecord:
@@ -186,11 +210,6 @@ def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecor
         record.spans = [[a, b] for a, b in spans]
         record.start, record.end = min(a for a, _ in spans), max(b for _, b in spans)
     return record
-
-
-def _joined(flow: Flow, start: int, end: int) -> tuple[str, Sequence[int]]:
-    """Text of an entry as sentences: a paragraph break that ends no sentence is kept as a break (it parts like a full stop)."""
-    return flow.text[start:end], range(start, end + 1)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

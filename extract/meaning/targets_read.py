@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.meaning.targets_name import Naming, clean
 from mandates.extract.meaning.targets_place import Aim, Memory, Place, Rejected, mask, unmask
 from mandates.extract.meaning.targets_reject import REJECTIONS, UNLED
@@ -14,6 +14,8 @@ from mandates.extract.meaning.targets_words import RATE
 from mandates.extract.mentions.quantities import Quantity, Value, find_quantities, has_quantity
 
 BRACKET = Rule("target.bracket", "a bound in brackets after its measure", "实现全年空气质量稳定达标（优良天数超过300天）")
+INDICATOR = Rule("target.indicator", "a column of an indicator table whose year lies ahead holds aims", "2025年目标 ≥7.1")
+register((BRACKET, INDICATOR))
 _BRACKET = re.compile(r"（([^（）]*[0-9][^（）]*)）")
 _EXPLAINS = re.compile(r"含|不含|其中|人口|注|每|如|约|共|20[0-9]{2}")
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.meaning.targets_place import Place, verbs
 from mandates.extract.meaning.targets_words import AHEAD, CHANGE, CONNECT, GOAL, INNER, RATE, SHARE
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection(Rule):
+    otherwise: str = field(default="the rules of targets read the quantity", kw_only=True)
     holds: Callable[[Place], bool]
 
 
@@ -86,3 +87,4 @@ REJECTIONS: tuple[Rejection, ...] = (
     Rejection("not-target.procedure", "outside performance tables, days for a step to be taken", "公开征求意见期限不少于30日", _procedure),
 )
 UNLED = Rule("not-target.unled", "a count that no verb of bringing about leads to", "聚焦18个关键指标")
+register((*REJECTIONS, UNLED))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mandates.extract.meaning.rules import Rule
+from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.meaning.targets_name import clean, shorten
 from mandates.extract.meaning.targets_place import Place, Reading, unmask, verbs
 from mandates.extract.meaning.targets_words import (
@@ -30,6 +30,7 @@ from mandates.extract.meaning.targets_words import (
 
 @dataclass(frozen=True, slots=True)
 class TargetRule(Rule):
+    otherwise: str = field(default="the quantity goes to the next rule; where none reads it, it is rejected", kw_only=True)
     read: Callable[[Place], Reading | None]
 
 
@@ -229,3 +230,4 @@ RULES: tuple[TargetRule, ...] = (
     TargetRule("target.measure", "a noun, a word of reaching or bounding, a quantity", "采矿权数控制在3000宗以内", _measure),
     TargetRule("target.count", "what, how many, in a sentence that sets aims", "2021年新开工改造城镇老旧小区3529个", _count),
 )
+register(RULES)

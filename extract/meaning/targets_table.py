@@ -19,6 +19,8 @@ _VALUE = re.compile(
     r"^(?P<sign>[≥≧≤≦>＞<＜约=＝]?)(?P<n>-?[0-9]+(?:[,，][0-9]{3})*(?:[.．][0-9]+)?)(?P<m>[万亿]*)(?P<unit>[^0-9以左上内及≥≤]*)(?P<post>以上|以内|以下|左右|及以上)?$"
 )
 _POST = {"以上": ">=", "及以上": ">=", "以内": "<=", "以下": "<=", "左右": "~"}
+#: Cells that hold no value.
+_EMPTY = re.compile(r"[\s—\-－–~～/／、…]*")
 _CHANGE = re.compile(r"^(?:下降|降低|减少|提高|增长|增加|压缩|累计(?:下降|降低|减少|增长))")
 #: The aim is set elsewhere: the value is not printed.
 _HANDED = re.compile(
@@ -52,11 +54,11 @@ def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
     return None
 
 
-def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Cell, Aim, str | None]]:
+def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Cell, Aim | None, str | None]]:
     """The aims of an indicator table, each with the cells of its measure and of its value: the values in the columns that lie ahead.
 
     A column's year says by when; a column 目标 without a year takes the period that the headings name. Columns of years
-    gone by are baselines; a growth rate stands in where no level is printed.
+    gone by are baselines; a growth rate stands in where no level is printed. An aim of None is a value not understood.
     """
     for row in entry.indicators:
         metric = row.get("metric")
@@ -75,6 +77,8 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
             due = _due(column, at, period or latest)
             if due is None:
                 continue
+            if not _EMPTY.fullmatch(cell.flow.text) and not any(True for _ in _values(cell.flow.text.replace("\n", ""), due, at)):
+                yield metric, cell, None, None
             for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
                 found += 1
                 suffix = "年均增长" if "年均" in column and "年均" not in name else ""

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.documents import PrintedDocument
-from mandates.extract.meaning.targets import targets
+from mandates.extract.meaning.targets import rejected_figures, targets
 from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import read_value
 from mandates.extract.mentions.numerals import amount, whole
 from mandates.extract.mentions.quantities import find_quantities
-from mandates.extract.records import DocumentRecord, TargetRecord
+from mandates.extract.records import DocumentRecord, TargetRecord, UnreadRecord
 from mandates.extract.text import Cell, Entry, Flow, Part, Source
 
 CASES = list(csv.reader((Path(__file__).parent / "data" / "targets.tsv").open(encoding="utf8"), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -42,7 +42,7 @@ def entry(text: str, *path: str, heading: str = "", **fields: object) -> Entry:
 def read(entries: list[Entry], title: str = "某省发展规划", signed: str = "2021-08-25", regulation: bool = False) -> list[TargetRecord]:
     record = DocumentRecord(doc="D1", title=title, signed=signed)
     document = PrintedDocument(Source("x.txt", "", ""), record, [Part(1, title, flow(""), regulation=regulation)])
-    return list(targets(document, entries))
+    return [r for r in targets(document, entries) if isinstance(r, TargetRecord)]
 
 
 def said(records: list[TargetRecord]) -> list[tuple[str, object, str | None, str, str | None]]:
@@ -219,3 +219,28 @@ def test_dates_and_values_in_step() -> None:
         ("建成示范村", 100, "个", "=", "2023"),
         ("建成示范村", 150, "个", "=", "2024"),
     ]
+
+
+def test_figures_that_are_no_aims_are_told_with_their_rule() -> None:
+    text = "加强15分钟高品质生活圈规划。公开征求意见期限不少于30日。聚焦市场监管等18个关键指标。"
+    item = entry(text, "一")
+    record = DocumentRecord(doc="D1", title="某省发展规划", signed="2021-08-25")
+    document = PrintedDocument(Source("x.txt", "", ""), record, [Part(1, "某省发展规划", flow(""))])
+    assert [(figure, rule) for figure, _, rule in rejected_figures(document, [item], item)] == [
+        ("15分钟", "not-target.name"),
+        ("30日", "not-target.procedure"),
+        ("18个", "not-target.unled"),
+    ]
+    assert list(targets(document, [item])) == []
+
+
+def test_a_value_that_is_not_understood_is_unread() -> None:
+    """Synthetic."""
+    rows = [
+        indicator(metric="森林蓄积量", unit="亿立方米", **{"2025年": "见附表"}),
+        indicator(metric="覆盖率", unit="%", **{"2025年": "—"}),
+    ]
+    record = DocumentRecord(doc="D1", title="某省发展规划", signed="2021-08-25")
+    document = PrintedDocument(Source("x.txt", "", ""), record, [Part(1, "某省发展规划", flow(""))])
+    (unread,) = targets(document, [entry("", "专栏1", kind="box", indicators=rows)])
+    assert isinstance(unread, UnreadRecord) and unread.quote == "见附表"
