@@ -32,7 +32,7 @@ _ZONE_FULL = {
 }  # fmt: skip
 _OFFICE = re.compile(r"工作办公室$")
 _SUBUNIT = re.compile(r"^(?P<body>.*?[局厅委部])(?P<unit>(?:[^局厅委部]{1,12})(?:处|科|分局|支队|大队|总队|中心|所|站|室|队))$")
-_DEPARTMENT = re.compile(r"^(?P<stem>.+?)(?P<suffix>委员会|办公室|办公厅|总局|厅|局|委|办|室|署)$")
+_DEPARTMENT = re.compile(r"^(?P<stem>.+?)(?P<suffix>委员会|办公室|办公厅|总局|(?<!大)厅|局|委|办|室|署)$")
 
 
 @lru_cache(maxsize=262144)

@@ -35,6 +35,8 @@ def departments(text: str, here: Region) -> Group | Body | None:
     where = place(text, here)
     region, rest = (where.region, where.rest) if where and where.rest else (here, text)
     found = _ORGAN_FUNCTION.match(rest)
+    if found and "的" in found["words"] and not found["words"].startswith("负责"):
+        return None
     if not found or _NO_FUNCTION.search(re.sub(r"^各级", "", found["words"])):
         return None
     said = found["words"].removeprefix("级").removeprefix("各级").removeprefix("人民政府").removeprefix("政府")

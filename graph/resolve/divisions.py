@@ -113,7 +113,8 @@ def by_place(text: str, here: Region) -> Group | Body | None:
         return None
     places = "、".join(_class_word(level, region) for level in levels)
     level = levels[0] if len(levels) == 1 and levels[0] in ("province", "city", "county") else None
-    name = f"{'' if region.level == NATIONAL else official(region)}各{places}{head}"
+    every_word = "" if levels[0] == region.level else "各"
+    name = f"{'' if region.level == NATIONAL else official(region)}{every_word}{places}{head}"
     return Group(name, region, level, classes=tuple(levels), head=head)
 
 

@@ -38,6 +38,7 @@ def read_group(surface: str, here: Region | None) -> Group | Body | None:
     text = text.replace("有关", "相关")
     text = re.sub(r"^涉及的?|^其所属的?", "", text)
     text = _ALL.sub("", text) or text
+    text = re.sub(r"(政府)(?:和|以及|及其|及)(?=相关|所属|部门)", r"\1及", text)
     text = re.sub(r"盟行政公署、各?", "盟、", text).replace("行政公署、人民政府", "人民政府")
     for step in (rank, over, _listed, _several, _direct, _government, by_place, departments, _generic):
         if found := step(text, here):
@@ -182,7 +183,8 @@ def _generic(text: str, here: Region) -> Group | None:
     rest = re.sub(r"^地区$|^地方$", "地", rest)
     if re.search(r"(?:一把手”?|同志|领导|领导班子|负责人|人员|干部|个人|人|者|省长|市长|县长|区长|书记)$", rest):
         return Group((official(region) if region.level != NATIONAL else "") + ("各" if every else "") + rest, region, None, "other")
-    again = "各" if re.match(r"级|园区|地$|不动产|(?:主管|相关)?(?:部门|单位)", rest) and (every or re.match(r"园区|不动产", rest)) else ""
+    listed = re.match(r"园区|不动产|(?:主管)?(?:部门|单位)", rest) or (every and re.match(r"级|地$", rest))
+    again = "各" if listed else ""
     level = region.level if where and where.word == "relative" else "province" if rest.startswith("省级") else None
     shown = official(region) if region.level != NATIONAL else ""
     if every and "、" in rest and not again:
