@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mandates.graph.resolve.bodies import organ, read_body
+from mandates.graph.resolve.bodies import organ, read_body, read_plain
 from mandates.graph.resolve.context import Context
 from mandates.graph.resolve.departments import by_function
 from mandates.graph.resolve.groups import read_group
@@ -84,10 +84,10 @@ def _expanded(full: str) -> str | None:
 
 
 def _read(text: str, here: Region | None, year: int | None) -> Body | Group | None:
-    group = read_group(text, here)
-    if group is not None:
-        return group
-    return read_body(text, here, year)
+    plain = read_plain(text, here, year)
+    if plain is not None:
+        return plain
+    return read_group(text, here) or read_body(text, here, year)
 
 
 def _resolved(surface: str, found: Body | Group) -> ResolvedAgency:

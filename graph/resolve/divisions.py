@@ -22,6 +22,8 @@ _COUNTIES = (
 )
 _TOWNS = r"乡镇（街道）|乡（镇、街道）|乡镇、街道|乡镇街道|镇（街道）|镇街道|镇街|街镇|乡（镇）|乡、镇|乡镇|街道|镇|乡"
 _STEP = re.compile(rf"^(?:{_PROVINCES}|省(?=、|，|和)|{_BOTH}|(?P<county>{_COUNTIES})|(?P<city>{_CITIES})|(?P<town>{_TOWNS}))")
+#: What follows the last of several classes written without a mark between them (市县乡三级).
+_AFTER = re.compile(r"(?:级|[两二三四五]级|人民政府|政府|党委|、|和|及|$)")
 _JOIN = re.compile(r"^(?:、|和|及|与|以及|，)?各?")
 _TOWNSHIPS = re.compile(r"(?:乡镇|乡（镇）|镇|乡、镇)(?:人民政府|政府)?(?:、|和|及)?各?(?:街道|街道办事处|（街道）)?(?:办事处)?")
 _HEAD = re.compile(
@@ -86,7 +88,9 @@ def by_place(text: str, here: Region) -> Group | Body | None:
         levels.extend(x for x in new if x not in levels)
         join = _JOIN.match(tail)
         nxt = tail[join.end() :] if join else tail
-        if _STEP.match(nxt) and not nxt.startswith(("市场", "区域")) and not (nxt.startswith("街道办") and "township" in levels):
+        further = _STEP.match(nxt)
+        joined = (join is not None and bool(join.group())) or bool(further and _AFTER.match(nxt[further.end() :]))
+        if further and joined and not nxt.startswith(("市场", "区域")) and not (nxt.startswith("街道办") and "township" in levels):
             rest = nxt
             continue
         rest = tail

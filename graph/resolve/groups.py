@@ -6,7 +6,7 @@ A group is region + wording. 有关 is 相关, 单位 is 部门 after 省直 and
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mandates.graph.resolve.bodies import organ, read_body
 from mandates.graph.resolve.data import rows, words
@@ -48,14 +48,20 @@ def read_group(surface: str, here: Region | None) -> Group | Body | None:
 
 def _listed(text: str, here: Region) -> Group | Body | None:
     """Divisions under one name: 长株潭三市人民政府."""
-    for name, codes in rows("region_groups", 2):
-        found = re.match(rf"^{name}(?:[一二三四五六七八九]?[省市州县区]+)?(?P<head>人民政府|政府|)$", text)
+    for name, (pattern, codes) in _named_groups().items():
+        found = pattern.match(text) if text.startswith(name) else None
         if found:
-            members = [regions()[code] for code in words(codes)]
+            members = [regions()[code] for code in codes]
             level = members[0].level if len({m.level for m in members}) == 1 else None
             full = tuple(f"{official(m)}人民政府" for m in members)
             return Group("、".join(official(m) for m in members) + "人民政府", _shared(members), level, members=full)
     return None
+
+
+@cache
+def _named_groups() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+    tail = r"(?:[一二三四五六七八九]?[省市州县区]+)?(?:人民政府|政府|)$"
+    return {name: (re.compile(re.escape(name) + tail), tuple(words(codes))) for name, codes in rows("region_groups", 2)}
 
 
 def _shared(members: list[Region]) -> Region:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandates.graph.resolve.regions import Region
 
@@ -39,6 +40,7 @@ class Group:
     members: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=262144)
 def clean(surface: str) -> str:
     """The name without what is not part of it: white space, quotation marks, a bracketed second name, 等, 等单位."""
     text = re.sub(r"\s+", "", surface).strip("、，,。；;：:")

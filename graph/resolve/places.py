@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mandates.graph.resolve.regions import MUNICIPALITIES, NATIONAL, Region, ancestor, leading, official
 
@@ -25,6 +26,7 @@ _RELATIVE = re.compile(
 _CITY_WORKS = re.compile(r"^市政(?:公用|工程|园林|设施|管理|道路|集团|公司|养护|服务公司)|^市民(?!政|族|宗|营)|^区块|^县域|^区域|^州际")
 
 
+@lru_cache(maxsize=65536)
 def relative(word: str, here: Region | None) -> Region | None:
     """The region that 省, 市, 县, 自治区 … mean in a document of `here`; None where they mean none or any of several.
 
@@ -55,6 +57,7 @@ def relative(word: str, here: Region | None) -> Region | None:
     return None
 
 
+@lru_cache(maxsize=262144)
 def place(text: str, here: Region | None) -> Place | None:
     """The place that a name begins with; None where it begins with none (or with 省, 市, 县 that mean none from `here`)."""
     if text.startswith(("国家", "全国", "中央", "国务院")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mandates.graph.resolve.data import rows, words
 
@@ -53,6 +53,9 @@ class Region:
     short: str
     former: bool = False
     zone: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     @property
     def type(self) -> str:
@@ -141,6 +144,7 @@ def _clipped(region: Region) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=8192)
 def official(region: Region) -> str:
     """The name that a body of the region bears: a district's with its city's (娄底市娄星区), any other's alone (新化县, 娄底市)."""
     if region.level == "county" and region.name.endswith("区") and not region.name.endswith("林区"):
@@ -155,6 +159,7 @@ def parent(region: Region) -> Region:
     return regions().get(region.parent) or regions()[region.code[:2] + "0000"]
 
 
+@lru_cache(maxsize=65536)
 def ancestor(region: Region, level: str) -> Region | None:
     """The division of `level` that `region` is in or is, None where there is none between (a county directly under a province)."""
     here: Region = region
@@ -211,6 +216,7 @@ def _longest() -> int:
     return max(map(len, _names()))
 
 
+@lru_cache(maxsize=262144)
 def leading(text: str, here: Region | None = None) -> tuple[Region, int] | None:
     """The division that `text` begins with and how many characters name it; chains (湖南省邵阳市隆回县) are followed to the end.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: Full-width letters and digits to ASCII, brackets to one form.
+_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1) if chr(code) not in "（），：；"}
+_WIDTH |= {ord("("): ord("（"), ord(")"): ord("）"), ord("["): ord("〔"), ord("]"): ord("〕"), ord("［"): ord("〔"), ord("］"): ord("〕")}
 _ZEROS = str.maketrans("〇○Ｏ零", "0000")
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _DASHES = re.compile(r"[—–－―─-]+|~|～")
@@ -27,8 +30,7 @@ def fold(title: str) -> str:
     中华人民共和国 before a law's name says nothing (预算法); nor does a note of its drafting state at the end (（修改）).
     """
     text = re.sub(r"\s+", "", title)
-    text = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" and c not in "（），：；" else c for c in text)
-    text = text.replace("(", "（").replace(")", "）").replace("[", "〔").replace("]", "〕")
+    text = text.translate(_WIDTH)
     text = _DASHES.sub("-", text)
     text = _YEAR.sub(lambda m: m.group().translate(_ZEROS).translate(_DIGITS), text)
     text = _MARKS.sub("", text).lstrip(".．、")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 from mandates.graph.resolve.agencies import resolve_agency
+from mandates.graph.resolve.bodies import read_body, read_plain
 from mandates.graph.resolve.context import Context
+from mandates.graph.resolve.groups import read_group
 from mandates.graph.resolve.regions import by_name
+from mandates.graph.resolve.registry import specials, stems
 
 HUNAN = [
     ("省住建厅", "湖南省住房和城乡建设厅"),
@@ -62,3 +65,23 @@ def test_names_in_a_document_of_hunan(surface: str, full: str) -> None:
 @pytest.mark.parametrize(("surface", "full"), LOUDI)
 def test_names_in_a_document_of_loudi(surface: str, full: str) -> None:
     assert resolve_agency(surface, Context(by_name()["娄底市"][0])).name == full
+
+
+PLACES = [
+    ("湖南省", "省"),
+    ("上海市", "市"),
+    ("邵阳市", "市"),
+    ("湘西土家族苗族自治州", "州"),
+    ("隆回县", "县"),
+    ("浏阳市", "市"),
+    ("娄星区", "区"),
+]
+
+
+@pytest.mark.parametrize(("region", "word"), PLACES)
+def test_the_quick_way_says_what_the_long_way_says(region: str, word: str) -> None:
+    here = by_name()[region][0]
+    names = [f"{word}{stem}{suffix}" for stem in stems() for suffix in ("局", "厅", "委", "办")] + [f"{word}{rest}" for rest in specials()]
+    quick = {name: found for name in names if (found := read_plain(name, here))}
+    assert len(quick) > len(names) / 2
+    assert {name: read_group(name, here) or read_body(name, here) for name in quick} == quick
