@@ -19,7 +19,7 @@ MATCH (d:Document {printed: true})
 WHERE $kind IS NULL OR d.kind = $kind
 OPTIONAL MATCH (d)-[r:ISSUED_BY]->(a:Agency)
 WHERE ($agency IS NULL OR a.name = $agency OR $agency IN coalesce(a.short_names, []) OR r.surface = $agency)
-WITH d, a ORDER BY r.order, a.name
+WITH d, r, a ORDER BY r.order, a.name
 WITH d, collect(DISTINCT a.name) AS names
 WHERE $agency IS NULL OR size(names) > 0
 OPTIONAL MATCH (d)-[q:PRINTED_IN]->(s:Source)

@@ -17,7 +17,7 @@ WHERE NOT EXISTS { MATCH (:Agency)-[:LEADS]->(m) }
 MATCH (d:Document {id: p.document})
 WHERE ($document IS NULL OR d.id = $document OR d.number = $document OR d.title CONTAINS $document)
 OPTIONAL MATCH (a:Agency)-[r:RESPONSIBLE_FOR]->(m)
-WITH d, p, e, m, a ORDER BY r.order, a.name
+WITH d, p, e, m, r, a ORDER BY r.order, a.name
 WITH d, p, e, m, collect(a.name) AS names
 RETURN d.number AS number, d.title AS title, p.annex AS annex,
        substring(reduce(joined = '', label IN coalesce(p.path, []) | joined + '/' + label), 1) AS path,

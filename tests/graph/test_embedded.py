@@ -71,6 +71,7 @@ def test_in_use_by_another_process(tmp_path: Path) -> None:
         assert store.read("RETURN 1 AS one")[0]["one"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_store_is_free_again_however_its_process_ended(tmp_path: Path, how: signal.Signals) -> None:
     place = tmp_path / "graph"

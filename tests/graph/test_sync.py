@@ -186,6 +186,7 @@ sync(store, sources(), progress=progress)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [1, 3])
 def test_kill_minus_nine_in_the_middle(tmp_path: Path, at: int) -> None:
     place = tmp_path / "graph"

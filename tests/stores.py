@@ -1,4 +1,4 @@
-"""Stores for the tests: the embedded engine and a real Neo4j, each started once.
+"""Fixtures: the embedded engine and a real Neo4j, each started once for the run.
 
 Neo4j is the one at NEO4J_URI where that is given (user and password from NEO4J_USERNAME and NEO4J_PASSWORD; its default database is
 emptied), else the local server of `mandates neo4j`, over a home of the test's own. Where it cannot be had, its tests are skipped and
