@@ -132,34 +132,36 @@ def _by_heads(lines: Sequence[Printed], _: object) -> list[Row] | None:
 
 
 def _by_rows(lines: Sequence[Printed], head: Head | list[tuple[str, str]]) -> list[Row] | None:
-    """Each row by itself: its cells on one line, or one after the other up to its attribute."""
+    """Each row by itself, its cells on one line or one after the other: a name, a unit, as many figures as there are columns, an attribute.
+
+    None where the rows do not come out so (the dump went down the columns).
+    """
     if isinstance(head, list):
         return None
-    tokens = [piece for line in lines for piece in line.pieces]
     values = [word for word, role in zip(head.words, head.roles, strict=True) if role in ("value", "target")]
-    last = [i for i, token in enumerate(tokens) if _ATTRIBUTE.match(token.text)]
-    if len(last) < 2 or any(b - a < 2 for a, b in pairwise(last)):
-        return None
     rows: list[Row] = []
-    start = 0
-    for end in last:
-        cells = tokens[start:end]
-        start = end + 1
-        row: Row = {"metric": [], "attribute": [tokens[end]]}
-        figures: list[Piece] = []
-        for cell in cells:
-            if row["metric"] and not figures and "unit" not in row and head.has("unit") and _unit().match(cell.text):
-                row["unit"] = [cell]
-            elif row["metric"] and (figures or _VALUE.match(cell.text)) and not _NUMBERED.match(cell.text):
-                figures.append(cell)
-            elif not (_NUMBER.match(cell.text) and not row["metric"]):
-                row["metric"].append(cell)
-        if len(figures) == len(values):
-            row |= {word: [figure] for word, figure in zip(values, figures, strict=True)}
-        elif figures:
-            row[values[-1]] = [figures[-1]]
-        if row["metric"]:
-            rows.append(row)
+    figures: list[list[Piece]] = []
+    for cell in (piece for line in lines for piece in line.pieces):
+        open_row = rows[-1] if rows else None
+        if open_row is not None and _ATTRIBUTE.match(cell.text):
+            open_row["attribute"] = [cell]
+        elif head.has("number") and cell.text == str(len(rows) + 1) and (not rows or len(figures[-1]) >= len(values)):
+            rows.append({})
+            figures.append([])
+        elif open_row and "metric" in open_row and _VALUE.match(cell.text) and not _NUMBERED.match(cell.text):
+            figures[-1].append(cell)
+        elif open_row and "metric" in open_row and head.has("unit") and not figures[-1] and _unit().match(cell.text):
+            open_row["unit"] = [cell]
+        else:
+            if open_row is None or figures[-1] or "attribute" in open_row:
+                rows.append({})
+                figures.append([])
+            rows[-1].setdefault("metric", []).append(cell)
+    even = [len(cells) == len(values) for cells in figures]
+    if len(rows) < 2 or not values or not all("metric" in row for row in rows) or not all(even):
+        return None
+    for row, cells in zip(rows, figures, strict=True):
+        row |= {word: [cell] for word, cell in zip(values, cells, strict=True)}
     return rows
 
 
