@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,11 +56,11 @@ def _contents_end(text: str, labels: list[Label]) -> int:
     first = next((label for label in labels if label.at_start), None)
     if first is None:
         return 0
-    heading = _line(text, first)
+    heading = _line(text, first) if first.stop - first.body < 80 else ""
     if not heading or len(heading) > 40 or "。" in heading:
         return 0
     for label in labels:
-        if label.start > first.start and label.at_start and label.name == first.name and _line(text, label) == heading:
+        if label.start > first.start and label.at_start and label.name == first.name and text.startswith(heading, label.body):
             return label.start if text.count("。", first.start, label.start) <= 1 else 0
     return 0
 
@@ -73,8 +74,7 @@ def _is_statute(labels: list[Label]) -> bool:
 
 
 def _line(text: str, label: Label) -> str:
-    end = text.find("\n", label.body)
-    return _LIST_TAIL.sub("", text[label.body : len(text) if end < 0 else end])
+    return _LIST_TAIL.sub("", text[label.body : label.stop])
 
 
 def _joined(first: Flow, second: Flow) -> Flow:
@@ -104,7 +104,8 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Seq
     limit = glossary.start() if glossary and not above else len(text)
     labels = [label for label in find_labels(text) if label.start < limit]
     if tables:
-        labels = [label for label in labels if not any(table.start <= label.start < table.end for table in tables)]
+        tables = sorted(tables, key=lambda table: table.start)
+        labels = _outside(labels, tables)
     contents = _contents_end(text, labels)
     if contents:
         labels = [label for label in labels if label.start >= contents]
@@ -125,9 +126,13 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Seq
     return _with_tables(entries, flow, annex, tables) if tables else entries
 
 
+def _outside(labels: list[Label], tables: Sequence[TabTable]) -> list[Label]:
+    starts = [table.start for table in tables]
+    return [label for label in labels if not (at := bisect_right(starts, label.start)) or label.start >= tables[at - 1].end]
+
+
 def _note(flow: Flow, label: Label, reason: str) -> Unread:
-    end = flow.text.find("\n", label.start)
-    return Unread(flow, label.start, min(len(flow) if end < 0 else end, label.start + 60), reason)
+    return Unread(flow, label.start, min(label.stop, label.start + 60), reason)
 
 
 def _entry(flow: Flow, annex: int, mark: _Mark, end: int) -> Entry:
@@ -142,8 +147,9 @@ def _entry(flow: Flow, annex: int, mark: _Mark, end: int) -> Entry:
 def _with_rows(marks: list[_Mark], tables: Sequence[TabTable]) -> list[_Mark]:
     """Marks with those of tables: numbered rows are items of the heading above them; after a responsibility table text goes on."""
     out = list(marks)
+    starts = [mark.start for mark in marks]
     for table in tables:
-        holder = [mark for mark in marks if mark.start <= table.start][-1]
+        holder = marks[bisect_right(starts, table.start) - 1]
         if table.head.is_responsibility:
             out.append(_Mark(table.end, table.end, (), "text"))
         elif not table.head.has("metric"):
@@ -161,9 +167,12 @@ def _row_start(at: int, table: TabTable) -> int:
 def _with_tables(entries: list[Entry], flow: Flow, annex: int, tables: Sequence[TabTable]) -> list[Entry]:
     """Rows of responsibility tables after the entry that the table stands in, which ends before it; indicators given to that entry."""
     out: list[Entry] = []
-    number = 0
+    number = at = 0
     for entry in entries:
-        inside = [table for table in tables if entry.start <= table.start < entry.end]
+        first = at
+        while at < len(tables) and tables[at].start < entry.end:
+            at += 1
+        inside = tables[first:at]
         if entry.kind == "text" and entry.start and not entry.text.strip() and not inside:
             continue
         out.append(entry)

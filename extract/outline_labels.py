@@ -45,6 +45,8 @@ class Label:
     body: int
     #: True at the start of a paragraph, False where the layout lost the break before it
     at_start: bool
+    #: where the paragraph ends
+    stop: int = 0
     #: True right behind the words of a heading
     behind_heading: bool = False
 
@@ -69,14 +71,14 @@ def chinese_number(text: str) -> int:
     return total + max(digit, 0)
 
 
-def _label(match: re.Match[str], at_start: bool) -> Label:
+def _label(match: re.Match[str], at_start: bool, stop: int) -> Label:
     group = match.lastgroup
     printed = match.group()
+    start, body = match.span()
     if match["statute"]:
-        number = chinese_number(match["statute"])
-        return Label(match["unit"], number, printed, match.start(), match.end(), at_start)
+        return Label(match["unit"], chinese_number(match["statute"]), printed, start, body, at_start, stop)
     if match["five"]:
-        return Label("①", ord(printed) - ord("①") + 1, printed, match.start(), match.end(), at_start)
+        return Label("①", ord(printed) - ord("①") + 1, printed, start, body, at_start, stop)
     if match["one"]:
         style, numeral, name = "一、", match["one"], match["one"]
     elif match["two"]:
@@ -86,7 +88,7 @@ def _label(match: re.Match[str], at_start: bool) -> Label:
     else:
         assert group is not None
         style, numeral, name = "（1）", match[group], printed
-    return Label(style, chinese_number(numeral), name, match.start(), match.end(), at_start)
+    return Label(style, chinese_number(numeral), name, start, body, at_start, stop)
 
 
 def find_labels(text: str) -> Iterator[Label]:
@@ -104,14 +106,14 @@ def find_labels(text: str) -> Iterator[Label]:
         stop = len(text) if end < 0 else end
         match = _AT_START.match(text, at, stop)
         if at in decimal:
-            yield decimal[at]
+            yield replace(decimal[at], stop=stop)
         elif match:
-            label = _label(match, True)
+            label = _label(match, True, stop)
             yield label
             yield from _behind_heading(text, label, stop)
         while pending is not None and pending.start() < stop:
             if pending.start() > at:
-                label = _label(pending, stop - at > LONG and text[pending.start() - 1] in "。！？")
+                label = _label(pending, stop - at > LONG and text[pending.start() - 1] in "。！？", stop)
                 yield label
                 yield from _behind_heading(text, label, stop)
             pending = next(inside, None)
@@ -124,7 +126,7 @@ def _behind_heading(text: str, above: Label, stop: int) -> Iterator[Label]:
     words = _BEHIND_HEADING.match(text, above.body, stop)
     match = words and _AT_START.match(text, words.end(), stop)
     if match:
-        label = _label(match, False)
+        label = _label(match, False, stop)
         yield replace(label, behind_heading=True)
 
 

@@ -13,7 +13,7 @@ REMEMBERED = 60
 _SENTENCE_END = "。！？：；:;”）)"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Run:
     """Labels of one style that count on: （一） … （二十七）, perhaps under several parents."""
 
@@ -103,11 +103,9 @@ class HeadingReader:
 
     def _in_sentence(self, label: Label) -> bool:
         """Whether the label belongs to a list inside one paragraph (主要包括：1．…。2．…。)."""
-        end = self.text.find("\n", label.start)
-        end = len(self.text) if end < 0 else end
         before = self.inline.get(label.style)
-        if before and before[0] == end and before[1] == label.number - 1:
-            self.inline[label.style] = (end, label.number)
+        if before and before[0] == label.stop and before[1] == label.number - 1:
+            self.inline[label.style] = (label.stop, label.number)
             return True
         return False
 
@@ -124,8 +122,7 @@ class HeadingReader:
                 if later.number == 2 and later.at_start:
                     return True
                 break
-        end = self.text.find("\n", label.start)
-        self.inline[label.style] = (len(self.text) if end < 0 else end, 1)
+        self.inline[label.style] = (label.stop, 1)
         return False
 
     def _may_open(self, i: int, label: Label) -> bool:
@@ -135,8 +132,7 @@ class HeadingReader:
         ended = self.text[label.start - 1 - (self.text[label.start - 1] == "\n")]
         if ended in _SENTENCE_END:
             return True
-        before = self.text.rfind("\n", 0, label.start - 1) + 1
-        if label.start - before < 40:
+        if self.text.find("\n", max(0, label.start - 41), label.start - 1) >= 0 or label.start < 41:
             return True
         return any(later.style == label.style and later.number == 2 for later in islice(self.labels, i + 1, i + 60))
 

@@ -7,9 +7,9 @@ from functools import cache
 
 from mandates.extract.lexicon import words
 
-NUMBERED = re.compile(r"(\d{1,3})[.．、](?!\d)")
+NUMBERED = re.compile(r"(\d{1,4})[.．、](?!\d)")
 SUBNUMBERED = re.compile(r"(\d{1,2})[.．](\d{1,2})(?!\d|[%％天个万亿])")
-BARE_NUMBER = re.compile(r"\d{1,3}$")
+BARE_NUMBER = re.compile(r"\d{1,4}$")
 DATE = re.compile(
     r"(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[前底初末]|底前|之?前|以前|上旬|中旬|下旬|[上下]半年|全年|第[一二三四]季度|[一二三四]季度)?(?:完成)?$"
     r"|20\d\d[-—－~～至到]+20\d\d年?$|(?:长期|常年|持续|常态化|全年|每年|每月|每季度|按年度|即时|适时|及时)(?:坚持|推进|实施|开展|工作|进行|落实|完成|度)*$|20\d\d[.．]\d{1,2}$"

@@ -14,8 +14,8 @@ from mandates.extract.text import Flow
 BARS = "\t|｜"
 #: a cell of the rule under a head: |---|:--|
 _RULE = re.compile(r":?[-—]+:?$")
-_NUMBER = re.compile(r"\d{1,3}$")
-_LABEL = re.compile(r"(\d{1,3})(?:[．、]|\.(?!\d))")
+_NUMBER = re.compile(r"\d{1,4}$")
+_LABEL = re.compile(r"(\d{1,4})(?:[．、]|\.(?!\d))")
 #: a line that is no part of a cell: a heading, a note
 _HEADING = re.compile(
     r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节条]|(?:注|备注|说明|附件|表\d+)[：:]?"
@@ -89,6 +89,8 @@ def _cells(text: str, start: int, end: int, bar: str) -> list[Piece]:
 
 
 def _head(text: str, start: int, end: int, bar: str) -> Head | None:
+    if end - start > 400:
+        return None
     words = [cell.text for cell in _cells(text, start, end, bar)]
     known = [word for word in words if head_role(word)]
     return head_of(words) if len(known) >= 2 and 2 * len(known) >= len(words) else None
