@@ -59,6 +59,8 @@ def resolve_agency(surface: str, context: Context) -> ResolvedAgency:
     """
     text = clean(surface)
     here = context.region
+    if not re.search(r"\w", text):
+        return ResolvedAgency(surface, None, "other", None, here.code if here and here.level != NATIONAL else None, 0.0, "empty")
     if text in context.short and (full := _expanded(context.short[text])) and full != text:
         found = _read(full, here, context.year)
         if found is not None:

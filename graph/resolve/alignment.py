@@ -15,6 +15,8 @@ from rapidfuzz import fuzz
 SURE = 0.25
 #: Likeness that is enough where the items around them are aligned and leave no other place.
 IN_PLACE = 0.09
+#: Likeness of two metrics from which figures of aligned items are taken to measure the same.
+ALIKE = 0.5
 #: Shares of either text in the other from which an item counts as taken over unchanged.
 UNCHANGED = 0.96
 
@@ -208,7 +210,7 @@ def align_targets(
         scored = [(_alike(a, b), -abs(i - j), i, j) for i, a in enumerate(below) for j, b in enumerate(above)]
         used: set[tuple[str, int]] = set()
         for score, _, i, j in sorted(scored, reverse=True):
-            if score < 0.6 or ("a", i) in used or ("b", j) in used:
+            if score < ALIKE or ("a", i) in used or ("b", j) in used:
                 continue
             used |= {("a", i), ("b", j)}
             out.append(TargetAlignment(pair.start, below[i], pair.end, above[j], round(score, 3)))

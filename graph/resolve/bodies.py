@@ -63,7 +63,7 @@ def read_plain(text: str, here: Region | None, year: int | None = None) -> Body 
 
     What `read_body` says of these; None for all others, which take the long way.
     """
-    if len(text) > 12 or text[0] not in "省市县区州" or _MANY.search(text):
+    if not text or len(text) > 12 or text[0] not in "省市县区州" or _MANY.search(text):
         return None
     where = place(text, here)
     if where is None or where.word != "relative":

@@ -85,3 +85,14 @@ def test_the_quick_way_says_what_the_long_way_says(region: str, word: str) -> No
     quick = {name: found for name in names if (found := read_plain(name, here))}
     assert len(quick) > len(names) / 2
     assert {name: read_group(name, here) or read_body(name, here) for name in quick} == quick
+
+
+ODD = ["", " ", "（", "等", "、、", "省" * 5000, "各" * 300 + "局", "（" * 400, '"; DROP', "O'Neil", "\x00\ud83d"]
+
+
+@pytest.mark.parametrize("surface", ODD, ids=lambda s: repr(s[:8]))
+@pytest.mark.parametrize("region", ["湖南省", "隆回县", None])
+def test_odd_input_is_read_as_printed_or_left_undecided(surface: str, region: str | None) -> None:
+    found = resolve_agency(surface, Context(by_name()[region][0] if region else None))
+    assert found.surface == surface
+    assert found.name is None or found.name
