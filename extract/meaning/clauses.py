@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from mandates.extract.lexicon import alternatives, rows, words
 from mandates.extract.meaning.declarations import Declared, find_first_listed, parse_declaration, shared_duty
@@ -139,6 +140,13 @@ def parse_clause(text: str, label: str | None = None) -> Clause:
     >>> {role: [m.surface for m in bodies] for role, bodies in clause.roles().items()}
     {'lead': ['省政务局'], 'support': ['省直相关单位']}
     """
+    read = _parse(text, label)
+    return Clause(read.start, read.end, list(read.assigned), list(read.declared), list(read.unread), read.first_listed)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str, label: str | None) -> Clause:
+    """The clause itself; the same words come again and again in a plan, so they are read once."""
     start, end = _inside(text)
     clause = Clause(0, len(text))
     role = LABELS.get(label) if label else None

@@ -22,6 +22,8 @@ NAMES_ONLY = rule(
 _CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
 _BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
 _LONGEST = 1500
+#: How far from its mark a declaration may reach (text without marks must not be read again and again).
+_SENTENCE = 300
 _LABEL_LINE = re.compile(
     rf"(?:^|(?<=[\n。；;！!]))[ 　]*(?:[一-鿿]{{0,4}}(?:{alternatives(LABELS)}))(?:[（(][^（）()：:\n]{{0,30}}[）)])?[：:]"
 )
@@ -41,8 +43,7 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
         if close is None:
             if not _label_follows(text, match.end()):
                 continue
-            close = text.find("\n", match.start(), end)
-            close = end if close < 0 else close
+            close = _line_end(text, match.start(), end)
         clause = _bracketed(text, match.start(), close, end)
         if clause is not None:
             out.append(clause)
@@ -52,8 +53,7 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
     for match in _LABEL_LINE.finditer(text, start, end) if colons else ():
         if any(a <= match.start() < b for a, b in covered):
             continue
-        stop = text.find("\n", match.end(), end)
-        stop = end if stop < 0 else stop
+        stop = _line_end(text, match.end(), end)
         sentence = text.find("。", match.end(), stop)
         if sentence >= 0 and not (_LABEL_LINE.search(text, sentence, stop) or mark_of(text, sentence, stop)):
             stop = sentence  # what follows the list is text again
@@ -69,6 +69,13 @@ def find_clauses(text: str, start: int = 0, end: int | None = None) -> list[Clau
     return sorted(out, key=lambda clause: clause.start)
 
 
+def _line_end(text: str, start: int, end: int) -> int:
+    """The end of the paragraph, at most 1,500 characters on."""
+    limit = min(end, start + _LONGEST)
+    stop = text.find("\n", start, limit)
+    return limit if stop < 0 else stop
+
+
 _FREE = re.compile(
     r"不再|不另|不单独|不逐一|排[名在列位序]{0,2}(?:第一|首)|列.?(?:第一|首)"
     r"|(?:第一|首)个(?:责任)?(?:单位|部门)"
@@ -81,9 +88,9 @@ def _free_declarations(text: str, start: int, end: int, covered: list[tuple[int,
     out: list[Clause] = []
     at = start
     while match := _FREE.search(text, at, end):
-        first = max(text.rfind(mark, start, match.start()) for mark in "。；\n") + 1
-        first = max(first, start)
-        last = min((i for i in (text.find(mark, match.end(), end) for mark in "。；\n") if i >= 0), default=end)
+        near, far = max(start, match.start() - _SENTENCE), min(end, match.end() + _SENTENCE)
+        first = max(near, *(text.rfind(mark, near, match.start()) + 1 for mark in "。；\n"))
+        last = min((i for i in (text.find(mark, match.end(), far) for mark in "。；\n") if i >= 0), default=far)
         at = max(last, match.end())
         if any(a < last and first < b for a, b in covered):
             continue
@@ -108,6 +115,8 @@ def _label_follows(text: str, at: int) -> bool:
     )
 
 
+#: Brackets open at once beyond which no clause is looked for (damage, not print).
+_DEEPEST = 6
 _MARKS = re.compile(r"[（(［\[〔【）)］\]〕】]")
 
 
@@ -118,6 +127,8 @@ def _closing(text: str, start: int, end: int) -> int | None:
         depth += 1 if mark.group() in "（(［[〔【" else -1
         if depth == 0:
             return mark.end()
+        if depth > _DEEPEST:
+            return None
     return None
 
 

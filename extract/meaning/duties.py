@@ -166,7 +166,11 @@ def _units(text: str, start: int, end: int) -> list[tuple[int, int]]:
             out.append((begin, at))
             begin = at + 1
     out.append((begin, end))
-    return [(a, b) for a, b in out if b > a]
+    return [(a, min(b, a + _LONGEST)) for a, b in out if b > a]
+
+
+#: A clause longer than this is no clause of print.
+_LONGEST = 2000
 
 
 def _read_sentence(text: str, start: int, end: int, before: str | None) -> tuple[list[Duty], str | None]:
@@ -285,7 +289,7 @@ def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
         if _NO_BY.search(text[max(start, by.start() - 3) : by.end()]):
             continue
         stop = _subject_end(text, by.end(), end)
-        if stop is None or re.match(r"[^，。；报]*的(?:除外|$|[^，。；]{2,})", text[stop:end]):
+        if stop is None or re.match(r"[^，。；报]*的(?:除外|$|[^，。；]{2,})", text[stop : min(end, stop + 120)]):
             continue
         surface = _strip(text[by.end() : stop])
         filed = _FILED.search(text, stop, end)

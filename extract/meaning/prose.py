@@ -120,16 +120,20 @@ def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]
     begin = start
     for stop in _STOP.finditer(text, start, end):
         if stop.start() > begin:
-            units.append((begin, stop.start()))
+            units.append((begin, min(stop.start(), begin + _LONGEST)))
         begin = stop.end()
         if stop.group() not in "，,":
             if units:
                 yield units
             units = []
     if end > begin:
-        units.append((begin, end))
+        units.append((begin, min(end, begin + _LONGEST)))
     if units:
         yield units
+
+
+#: A clause longer than this is no clause of print; what follows is not read again for every word.
+_LONGEST = 2000
 
 
 def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], rejected: list[Rejected]) -> None:
@@ -189,7 +193,7 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
             return cut.start(), MODAL
         if "在" in text[start : modal.start()] and _bodies(text, start, text.index("在", start)):
             return text.index("在", start), MODAL
-    answers = _SUBJECT_OF.search(text, start, end)
+    answers = _SUBJECT_OF.search(text, start, min(end, start + 200))
     if answers and _bodies(text, start, answers.start()):
         return answers.start(), ANSWERS
     at = text.find("作为", start, end)
