@@ -11,7 +11,7 @@ from mandates.extract.evidence import evidence
 from mandates.extract.meaning.deadlines import Frame, frame, read_cell
 from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
-from mandates.extract.meaning.targets_table import indicator_aims, rank_aims
+from mandates.extract.meaning.targets_table import cell_aims, indicator_aims
 from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
 from mandates.extract.mentions.quantities import has_quantity
 from mandates.extract.records import TargetRecord, UnreadRecord
@@ -185,8 +185,10 @@ def _ranks(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[Targe
     cell, goal = entry.cells.get("deadline"), entry.cells.get("target")
     if goal is None or not goal.first:
         return
-    for aim in rank_aims(goal, entry):
-        by = str(at.year) if at.year else _due(entry, at)
+    stated = _dates(goal.flow.text.replace("\n", ""), at)
+    for aim in cell_aims(goal, entry):
+        year = str(at.year) if at.year else None
+        by = year or _due(entry, at) if aim.rule == "target.rank" else _by(stated, aim.at) or _due(entry, at) or year
         record = _record(document, entry, goal.flow, aim, by, 0, max(1, len(goal.flow)))
         yield _also(record, cell.flow, before=True) if cell is not None else record
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mandates.extract.meaning.deadlines import Frame
 from mandates.extract.meaning.targets_place import Aim
+from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.mentions.dates import PLANS, find_dates
 from mandates.extract.mentions.numerals import amount
 from mandates.extract.mentions.quantities import Value, find_quantities
@@ -123,22 +125,24 @@ def _due(column: str, at: Frame, period: str | None) -> str | None:
     return None
 
 
-def rank_aims(cell: Cell, entry: Entry) -> Iterator[Aim]:
-    """The aim that a cell of 年度目标 states for its area: 前5名, or a quantity of its own measure."""
+def cell_aims(cell: Cell, entry: Entry) -> Iterator[Aim]:
+    """The aims that a cell of 年度目标 states: a rank for its area (前5名), or quantities of their own measures.
+
+    A quantity without a measure of its own is one of the area.
+    """
     text = cell.flow.text.replace("\n", "")
     area = entry.cells.get("area") or entry.cells.get("group")
     name = re.sub(r"[（(].*$", "", re.sub(r"^[0-9]+(?:\.[0-9]+)*[.．、]?", "", area.flow.text.replace("\n", ""))) if area else ""
-    for q in find_quantities(text):
-        if q.rank:
-            yield Aim(0, len(text), q.start, name or text[: q.start], q.value, "名", "<=", "target.rank")
-        elif q.kind != "bare":
-            yield Aim(
-                0,
-                len(text),
-                q.start,
-                text[: q.left] or name,
-                q.value if q.high is None else [q.value, q.high],
-                q.unit,
-                q.op or "=",
-                "target.measure",
-            )
+    ranks = [q for q in find_quantities(text) if q.rank]
+    for q in ranks:
+        yield Aim(0, len(text), q.start, name or text[: q.start], q.value, "名", "<=", "target.rank")
+    if ranks:
+        return
+    found = [
+        aim for sentence in re.split(r"[。；]", text) for aim in read_sentence(sentence, table=True, goal=True) if isinstance(aim, Aim)
+    ]
+    yield from (replace(aim, start=0, end=len(text)) for aim in found)
+    bare = find_quantities(text) if not found else []
+    if len(bare) == 1 and bare[0].kind != "bare" and name:
+        q = bare[0]
+        yield Aim(0, len(text), q.start, name, q.value if q.high is None else [q.value, q.high], q.unit, q.op or "=", "target.measure")

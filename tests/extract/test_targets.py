@@ -244,3 +244,21 @@ def test_a_value_that_is_not_understood_is_unread() -> None:
     document = PrintedDocument(Source("x.txt", "", ""), record, [Part(1, "某省发展规划", flow(""))])
     (unread,) = targets(document, [entry("", "专栏1", kind="box", indicators=rows)])
     assert isinstance(unread, UnreadRecord) and unread.quote == "见附表"
+
+
+def test_cell_of_aims_with_measures_of_its_own() -> None:
+    """Synthetic."""
+    cells = {
+        "area": Cell(flow("3.科技创新", 100)),
+        "deadline": Cell(flow("2023年12月", 150)),
+        "target": Cell(flow("高新技术企业达到300家以上；新增省级平台5个", 160)),
+    }
+    row = entry("加大企业培育力度。", "表1", "3", kind="row", cells=cells)
+    assert said(read([row], title="某市2023年工作方案", signed="2023-03-15")) == [
+        ("高新技术企业", 300, "家", ">=", "2023-12"),
+        ("新增省级平台", 5, "个", "=", "2023-12"),
+    ]
+    share = {**cells, "target": Cell(flow("≥95%", 160))}
+    assert said(read([entry("提高覆盖面。", "表1", "4", kind="row", cells=share)], title="某市2023年工作方案", signed="2023-03-15")) == [
+        ("科技创新", 95, "%", ">=", "2023-12"),
+    ]
