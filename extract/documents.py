@@ -122,12 +122,22 @@ def _headers(lines: list[Line]) -> list[Anchors]:
     used = {j for a in titles.values() for j in (*a.title_lines, *a.promulgation, *a.sign_lines)}
     near = _near_colons(lines)
     paged = lines[-1].page > 0 if lines else False
+    apart = _titles_apart(lines, titles, near)
+    moved = {a.first for a in apart.values()}
     out: list[Anchors] = []
     current: Anchors | None = None
     end = -1  # the last line of the header found last
     for i in sorted({*titles, *near, *places(_HEADER_END, last_characters(lines))}):
         line = lines[i]
         if line.furniture or i <= end:
+            continue
+        if i in moved:
+            continue
+        if i in apart:
+            current = apart[i]
+            current.first = i
+            out.append(current)
+            end = current.recipient_lines[-1]
             continue
         if i in titles:
             found = titles[i]
@@ -160,6 +170,36 @@ def _headers(lines: list[Line]) -> list[Anchors]:
         elif current and not current.title_lines and line.page == current.page and (match := TITLE_HEAD.fullmatch(line.key)):
             current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
+    return out
+
+
+def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
+    """First line of recipients -> header, on pages that dump all title boxes before or behind their columns of text.
+
+    Assumes that boxes and recipients of such a page stand in the same order; one box alone is paired by nearness.
+    """
+    by_page: dict[int, list[Anchors]] = {}
+    for found in titles.values():
+        if found.title and not found.order:
+            by_page.setdefault(found.page, []).append(found)
+    out: dict[int, Anchors] = {}
+    for page, found in by_page.items():
+        if len(found) < 2:
+            continue
+        used = {j for a in found for j in a.title_lines}
+        begins: list[list[int]] = []
+        for i in sorted(near):
+            if lines[i].page == page and i not in used and (not begins or i > begins[-1][-1]):
+                block = find_recipients(lines, i)
+                if block:
+                    begins.append(block)
+        boxes = sorted(used)
+        if len(begins) != len(found) or not (boxes[-1] < begins[0][0] or begins[-1][-1] < boxes[0]):
+            continue
+        for head, block in zip(sorted(found, key=lambda a: a.title_lines[0]), begins, strict=True):
+            head.recipients = split_recipients("".join(lines[j].key for j in block))
+            head.recipient_lines = block
+            out[block[0]] = head
     return out
 
 
