@@ -183,10 +183,10 @@ def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int])
         if found.title and not found.order:
             by_page.setdefault(found.page, []).append(found)
     out: dict[int, Anchors] = {}
-    for page, found in by_page.items():
-        if len(found) < 2:
+    for page, group in by_page.items():
+        if len(group) < 2:
             continue
-        used = {j for a in found for j in a.title_lines}
+        used = {j for a in group for j in a.title_lines}
         begins: list[list[int]] = []
         for i in sorted(near):
             if lines[i].page == page and i not in used and (not begins or i > begins[-1][-1]):
@@ -194,9 +194,9 @@ def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int])
                 if block:
                     begins.append(block)
         boxes = sorted(used)
-        if len(begins) != len(found) or not (boxes[-1] < begins[0][0] or begins[-1][-1] < boxes[0]):
+        if len(begins) != len(group) or not (boxes[-1] < begins[0][0] or begins[-1][-1] < boxes[0]):
             continue
-        for head, block in zip(sorted(found, key=lambda a: a.title_lines[0]), begins, strict=True):
+        for head, block in zip(sorted(group, key=lambda a: a.title_lines[0]), begins, strict=True):
             head.recipients = split_recipients("".join(lines[j].key for j in block))
             head.recipient_lines = block
             out[block[0]] = head
