@@ -224,7 +224,7 @@ class CellReader:
     def _opened_by(self, mark: str) -> str:
         """The cell that a closing mark printed alone belongs to: the last one in which its bracket is open."""
         if mark in "。；":
-            return "item" if self.row.text("item")[-1] not in SENTENCE_END else self.role
+            return self.role if self.row.text("item")[-1:] in SENTENCE_END else "item"
         for role in reversed(self.row.cells):
             text = self.row.text(role)
             if sum(text.count(c) for c in OPENS[mark]) > sum(text.count(c) for c in CLOSES[mark]):
