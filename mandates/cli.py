@@ -34,6 +34,7 @@ from mandates.console import (
     workers,
     writable,
 )
+from mandates.neo4j_command import app as neo4j
 from mandates.output import Format
 
 app = typer.Typer(
@@ -304,6 +305,9 @@ def serve(graph: Place = None) -> None:
         out.print(connections(kg.store), soft_wrap=True)
         _wait_for_interrupt()
         err.print("closed")
+
+
+app.add_typer(neo4j, name="neo4j")
 
 
 def _wait_for_interrupt() -> None:

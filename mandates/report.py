@@ -19,6 +19,7 @@ from mandates.sources import Extracted
 
 if TYPE_CHECKING:
     from mandates.api import Graph
+    from mandates.graph.neo4j_local import Neo4jLocal
     from mandates.graph.store import Store
     from mandates.graph.sync import Report as Sync
 
@@ -116,4 +117,17 @@ cypher-shell:
 
 mandates:
   NEO4J_USERNAME={store.user} NEO4J_PASSWORD={store.password} mandates ask --graph {store.uri}"""
+    )
+
+
+def server_connections(server: Neo4jLocal) -> RenderableType:
+    """How other programs reach the local Neo4j."""
+    running = server.status()
+    browser = f"http://127.0.0.1:{running.http}" if running else ""
+    return Text(
+        f"""Neo4j answers at {server.uri} (this machine only); Neo4j Browser is at {browser}
+user {server.user}
+password in {server.home / "password"}
+
+mandates ask --graph neo4j:local"""
     )

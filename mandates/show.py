@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from mandates.extract.records import DeclarationRecord, DocumentRecord, Record, TaskRecord, to_dict
+from mandates.extract.records import DeclarationRecord, Record, TaskRecord, to_dict
 from mandates.extract.text import SourceError
 from mandates.output import plain
 from mandates.rows import Row
@@ -36,6 +36,7 @@ def find(kg: Graph, document: str) -> Row:
     found = list(
         kg.cypher(
             "MATCH (d:Document {printed: true}) WHERE d.id = $document OR d.number = $document OR d.title CONTAINS $document "
+            "OR any(title IN coalesce(d.titles, []) WHERE title CONTAINS $document) "
             "RETURN d.id AS id, d.number AS number, d.title AS title ORDER BY id",
             document=document,
         )
@@ -52,12 +53,12 @@ def render(kg: Graph, document: str, *, evidence: bool = False) -> RenderableTyp
     Raises:
         SourceError: no printed document of that number or title, or several.
     """
-    exact = [find(kg, document)]
-    key = exact[0]["number"] or exact[0]["title"]
+    exact = find(kg, document)
+    key = exact["id"]
     tasks = _by_place(kg.ask("tasks-of-document", document=key, limit=None))
     targets = _by_place(kg.ask("targets-of-topic", document=key, limit=None))
     cited = _by_place(kg.ask("references-of", document=key, limit=None))
-    lines = [Text(line, style="bold") for line in (exact[0]["number"], exact[0]["title"], " ") if line]
+    lines = [Text(line, style="bold") for line in (exact["number"], exact["title"], " ") if line]
     out: list[RenderableType] = list(lines)
     for row in kg.ask("outline", document=key, limit=None):
         place = (row["annex"], row["path"])
@@ -85,18 +86,32 @@ def explain(sources: Sequence[str], document: str, path: str) -> RenderableType:
     Raises:
         SourceError: a source cannot be read, or no such document or item is printed in them.
     """
-    from mandates.sources import Extracted, extract_sources
+    from mandates.extract.documents import find_documents
+    from mandates.extract.meaning.explain import explain as lines_of
+    from mandates.extract.outline import outline
+    from mandates.extract.pipeline import extract
+    from mandates.extract.reading import read_sources
 
     annex, colon, labels = path.rpartition(":")
-    wanted = [label for label in labels.split("/") if label]
-    for found in extract_sources(sources):
-        if not isinstance(found, Extracted):
-            raise found
-        docs = {r.doc for r in found.records if isinstance(r, DocumentRecord) and (r.number == document or document in (r.title or ""))}
-        here = [r for r in found.records if r.doc in docs and r.path == wanted and (not colon or str(r.annex) == annex)]
-        if here:
-            declarations = {r.id: r for r in found.records if isinstance(r, DeclarationRecord) and r.doc in docs}
-            return Group(*(line for record in here for line in _told(record, declarations)))
+    wanted = tuple(label for label in labels.split("/") if label)
+    for source in read_sources(sources):
+        if isinstance(source, SourceError):
+            raise source
+        for printed in find_documents(source):
+            if document not in (printed.record.number, printed.record.title) and document not in (printed.record.title or ""):
+                continue
+            entries = [entry for part in printed.parts for entry in outline(part)]
+            entry = next((e for e in entries if e.path == wanted and (not colon or str(e.annex) == annex)), None)
+            if entry is None:
+                continue
+            records = [r for r in extract(source) if r.doc == printed.record.doc]
+            declarations = {r.id: r for r in records if isinstance(r, DeclarationRecord)}
+            here = [r for r in records if tuple(r.path) == wanted and r.annex == entry.annex]
+            told = [line for record in here for line in _told(record, declarations)]
+            rules = lines_of(printed, entry, entries)
+            if rules:
+                told += [Text("what the rules saw", style="bold"), *(_indented(1, Text(str(line))) for line in rules)]
+            return Group(*told)
     raise SourceError(document, f"no item {path} of such a document is printed in {', '.join(sources)}; `mandates show` prints the paths")
 
 
