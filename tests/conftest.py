@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test whose parameters name Neo4j is a Neo4j test, marked or not."""
     for item in items:
         parameters = item.name.partition("[")[2]
-        if "neo4j" in parameters or "neo4j" in getattr(item, "fixturenames", ()):
+        if "neo4j" in parameters or any(name.startswith("neo4j") for name in getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.neo4j)
 
 

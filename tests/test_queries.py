@@ -23,11 +23,19 @@ PROVINCE, CITY, PLAN, DECREE, POSTS = (
 NAMES = list(questions())
 
 
-@pytest.fixture(scope="module")
-def kg(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[mandates.Graph]:
-    """The synthetic province in an embedded store."""
-    with mandates.build([root / "examples" / "yunling"], tmp_path_factory.mktemp("queries") / "examples.graph") as graph:
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def kg(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[mandates.Graph]:
+    """The synthetic province in an embedded store, and in a real Neo4j."""
+    sources = root / "examples" / "yunling"
+    if request.param == "embedded":
+        with mandates.build(sources, tmp_path_factory.mktemp("queries") / "examples.graph") as graph:
+            yield graph
+        return
+    store = request.getfixturevalue("neo4j_store")
+    store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
+    with mandates.build(sources, store.uri, user=store.user, password=store.password, database=store.database) as graph:
         yield graph
+    store.write(lambda tx: tx.run("MATCH (n) DETACH DELETE n").consume())
 
 
 #: question, parameters, columns that are looked at, rows that a reader of the examples expects to be among the answers
