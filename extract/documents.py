@@ -76,7 +76,8 @@ def _mark_imprints(lines: list[Line]) -> None:
     """Lines that are no text of a document: 抄送, 印发 and what a web page prints around its text."""
     for i in places(_IMPRINT_FIRST, first_characters(lines)):
         line = lines[i]
-        if len(line.text) < 120 and _IMPRINT.fullmatch(line.key):
+        named = "：" in line.text or ":" in line.text or line.text[0] in "（(共机秘绝特急平份打关分收【"
+        if named and len(line.text) < 120 and _IMPRINT.fullmatch(line.key):
             line.furniture = True
             while line.key.startswith(("抄送", "分送")) and not ends_sentence(lines[i].text) and i + 1 < len(lines):
                 i += 1

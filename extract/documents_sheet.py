@@ -155,8 +155,10 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
     first = {words[0] for words in known if words}
     if not first:
         return
+    begins = {words[:2] for words in known}
     for i in places(re.compile("[" + re.escape("".join(sorted(first | set("《〈<“[［【(")))) + "]"), first_characters(lines)):
-        if i not in own and not lines[i].furniture and _fold(lines[i].key) in known:
+        words = lines[i].key
+        if (words[0] in "《〈<“[［【(" or words[:2] in begins) and i not in own and not lines[i].furniture and _fold(words) in known:
             lines[i].furniture = True
 
 

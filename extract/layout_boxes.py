@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.layout import Line
-from mandates.extract.layout_flow import ends_sentence, flow_of, width
+from mandates.extract.layout_flow import ends_sentence, flow_of, widths_of
 from mandates.extract.text import Flow
 
 _CAPTION = re.compile(r"专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[\s：:]*(?![的中内，。、])(.*)")
@@ -47,7 +47,7 @@ def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, 
     """
     if not any(line.text[0] in "专续指类主" and (_caption(line) or _is_head(line) or _CONTINUED.match(line.key)) for line in lines):
         return list(lines), []
-    widths = [width(line.text) for line in lines]
+    widths = widths_of(lines)
     measure = _column(widths)
     boxes: list[_Box] = []
     owner: list[_Box | None] = [None] * len(lines)
@@ -56,7 +56,9 @@ def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, 
     for i, box in enumerate(owner):
         if box and box.table:
             box.lines.append(lines[i])
-    kept = [line for line, box in zip(lines, owner, strict=True) if box is None and not _CONTINUED.match(line.key)]
+    kept = [
+        line for line, box in zip(lines, owner, strict=True) if box is None and not (line.text[0] in "续（" and _CONTINUED.match(line.key))
+    ]
     boxes = [box for box in boxes if box.lines]
     boxes.sort(key=lambda box: box.lines[0].start)
     return kept, [(box.label, box.heading, flow_of(box.lines, joined=not box.table)) for box in boxes]
@@ -174,6 +176,8 @@ def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owne
     outer: dict[str, int] = {}
     inner: dict[str, int] = {}
     for i, line in enumerate(lines):
+        if two_measures and not current and widths[i] <= wide and line.text[0] != "专":
+            continue
         if owner[i]:
             current = None
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mandates.extract.layout import Line
@@ -28,14 +30,16 @@ def reorder_columns(lines: list[Line], text: str) -> list[Line]:
         end = i
         while end < len(lines) and lines[end].page == lines[i].page:
             end += 1
-        best, place = 0, 0
         near = text[max(0, lines[i].start - _REACH) : lines[i].start + _REACH]
+        goes_on = _Joints(near, left=lines[i - 1].key)
+        comes_before = _Joints(near, right=lines[end].key) if end < len(lines) else None
+        best, place = 0, 0
         for k in range(i + 1, end):
             if NUMBERED.match(lines[k].text):
                 continue
-            score = _joint(near, lines[i - 1].key, lines[k].key)
-            if score and end < len(lines) and not ends_sentence(lines[k - 1].text):
-                score += _joint(near, lines[k - 1].key, lines[end].key)
+            score = goes_on.count(lines[k].key)
+            if score and comes_before and not ends_sentence(lines[k - 1].text):
+                score += comes_before.count(lines[k - 1].key)
             if score > best:
                 best, place = score, k
         if place:
@@ -54,6 +58,18 @@ def _is_open(lines: Sequence[Line], i: int) -> bool:
     return near[-1] >= max(near) - 5
 
 
-def _joint(text: str, left: str, right: str) -> int:
-    """How often the words on both sides of a joint stand together in the running text (the joint itself does not count)."""
-    return max(text.count(left[-1:] + right[:2]), text.count(left[-2:] + right[:1]) if len(left) > 1 else 0)
+class _Joints:
+    """How often words stand behind `left`, or before `right`, in a text: two characters on one side of the joint, one on the other."""
+
+    def __init__(self, text: str, left: str = "", right: str = "") -> None:
+        self.behind = bool(left)
+        one, two = (re.escape(left[-1:]), re.escape(left[-2:])) if left else (re.escape(right[:1]), re.escape(right[:2]))
+        longer, shorter = (f"{one}(..)", f"{two}(.)") if left else (f"(..){one}", f"(.){two}")
+        self.longer = Counter(re.findall(f"(?={longer})", text))
+        self.shorter = Counter(re.findall(f"(?={shorter})", text))
+
+    def count(self, words: str) -> int:
+        """Occurrences of the joint with `words` on the other side."""
+        if self.behind:
+            return max(self.longer[words[:2]], self.shorter[words[:1]])
+        return max(self.longer[words[-2:]], self.shorter[words[-1:]])

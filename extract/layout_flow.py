@@ -6,7 +6,7 @@ import itertools
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.layout import Line
@@ -42,6 +42,11 @@ def width(text: str) -> int:
     """
     words = "".join(text.split())
     return (len(words) + len(words.encode())) // 2
+
+
+def widths_of(lines: Sequence[Line]) -> list[int]:
+    """Printed widths of lines, as `width` gives them."""
+    return [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
 
 
 def ends_sentence(text: str) -> bool:
@@ -152,34 +157,16 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     if lines and not lines[0].wrapped:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
-    widths = [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
+    widths = widths_of(lines)
     column = Counter(w for w in widths if w >= 26).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
     model = _Model(column, _is_indented(lines), _is_fragmented(lines, widths))
-    fragments, skips = model.fragments, not (model.fragments or model.indented)
-    parted = _is_parted(lines)
-    measures = _measures(widths)
+    fragments, parted = model.fragments, _is_parted(lines)
+    measures = [column] * count if fragments else _measures(widths)
     out = [False] * count
-    filled = 0
-    heading = fresh = True  # whether the paragraph so far is a number and words without an end; whether it begins here
-    for i in range(count - 1):
-        line, after = lines[i], lines[i + 1]
-        text = line.text
-        measure = column if fragments else measures[i]
-        if fresh:
-            heading = bool(NUMBERED.match(text))
-        heading = heading and "。" not in text
+    filled = begin = 0  # width of the pieces of a printed line so far; the first line of the paragraph
+    for i in _worth(lines, widths, measures, model):
+        line, measure = lines[i], measures[i]
         full = widths[i] >= measure - 3
-        last, first = text[-1], after.text[0]
-        if (
-            full
-            and skips
-            and not fresh
-            and "\u4e00" <= last <= "\u9fff"
-            and "\u4e00" <= first <= "\u9fff"
-            and first not in _NUMBER_FIRST
-            and "\t" not in text
-        ):
-            continue  # in the middle of a sentence, as most line ends are
         if fragments:
             filled += widths[i]
             if filled >= measure - 3:
@@ -189,17 +176,40 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
                 full = filled + widths[i + 1] <= measure + 2
                 if not full:
                     filled = 0
-        if parted and line.gap > 1 and ends_sentence(text):
-            fresh = out[i] = True
-            filled = 0
-            continue
-        third = widths[i + 2] if i + 2 < count else 0
-        fresh = out[i] = _breaks(text, after, full, (widths[i], widths[i + 1], third), measure, heading, model)
-        if fresh:
-            filled = 0
+        if parted and line.gap > 1 and ends_sentence(line.text):
+            out[i] = True
+        else:
+            third = widths[i + 2] if i + 2 < count else 0
+            out[i] = _breaks(lines, begin, i, full, (widths[i], widths[i + 1], third), measure, model)
+        if out[i]:
+            filled, begin = 0, i + 1
     if count:
         out[-1] = True
     return out
+
+
+def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int], model: _Model) -> Iterable[int]:
+    """Indices of the lines that a paragraph may end with: not those that fill their measure between two words and begin with no number."""
+    count = len(lines) - 1
+    if model.fragments or model.indented or any("\t" in line.text for line in lines):
+        return range(count)
+    lasts = [line.text[-1] for line in lines]
+    firsts = [line.text[0] for line in lines]
+    return [
+        i
+        for i in range(count)
+        if widths[i] < measures[i] - 3
+        or not "\u4e00" <= lasts[i] <= "\u9fff"
+        or not "\u4e00" <= firsts[i + 1] <= "\u9fff"
+        or firsts[i + 1] in _NUMBER_FIRST
+        or firsts[i] in _NUMBER_FIRST
+        or not "\u4e00" <= firsts[i] <= "\u9fff"
+    ]
+
+
+def _is_heading(lines: Sequence[Line], begin: int, end: int) -> bool:
+    """Whether a paragraph up to a line is a number and words without an end."""
+    return bool(NUMBERED.match(lines[begin].text)) and not any("。" in line.text for line in lines[begin : end + 1])
 
 
 def _unfinished(text: str, after: str) -> bool:
@@ -219,16 +229,16 @@ class _Model:
     fragments: bool
 
 
-def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], measure: int, heading: bool, model: _Model) -> bool:
-    """Whether a paragraph ends with a line.
+def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[int, int, int], measure: int, model: _Model) -> bool:
+    """Whether a paragraph ends with line i.
 
     Args:
-        text, after: the line and the one behind it.
-        full: whether the line fills the measure.
-        near: widths of the line and of the two behind it.
+        begin: the line that the paragraph begins with.
+        full: whether line i fills the measure.
+        near: widths of line i and of the two behind it.
         measure: width of the column here.
-        heading: whether the paragraph so far is a number and words without an end.
     """
+    text, after = lines[i].text, lines[i + 1]
     own, following, third = near
     ended = ends_sentence(text)
     if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
@@ -243,7 +253,9 @@ def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], meas
         if text[-1] in _CLOSING:
             return not article or article.group(1) in "章节编"
         # A full line without an end: a heading that fills its line, or a reference that was wrapped (依照本办法 / 第三条).
-        return bool(article and article.group(1) != "条") or (not article and heading and not _REFERENCE.match(after.text))
+        return bool(article and article.group(1) != "条") or (
+            not article and not _REFERENCE.match(after.text) and _is_heading(lines, begin, i)
+        )
     if _NUMBER_ALONE.match(text):
         return False
     if after.text[0] in "（(［[【":
@@ -253,7 +265,7 @@ def _breaks(text: str, after: Line, full: bool, near: tuple[int, int, int], meas
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
     if model.fragments:
-        return not full and (ended or heading)
+        return not full and (ended or _is_heading(lines, begin, i))
     # The first line of a paragraph is two characters narrower than the column, for its indent.
     indent_follows = measure - 7 <= following <= measure - 3 and third >= measure - 2
     if ended:
