@@ -11,7 +11,7 @@ from mandates.graph.resolve.departments import by_function
 from mandates.graph.resolve.groups import read_group
 from mandates.graph.resolve.names import Body, Group, clean
 from mandates.graph.resolve.places import Place, place, relative
-from mandates.graph.resolve.regions import NATIONAL, Region, official
+from mandates.graph.resolve.regions import NATIONAL, Region, choices, leading, official
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,36 @@ def resolve_agency(surface: str, context: Context) -> ResolvedAgency:
         return _own(surface, own, context)
     if inside := _INSIDE.match(text):
         return _inside(surface, inside, context)
+    if candidates := _equally_near(text, here, context.year):
+        return ResolvedAgency(surface, None, "other", None, None, 0.0, "same-name", candidates)
+    if township := _in_township(text, context):
+        return _resolved(surface, township)
     found = _read(text, here, context.year)
     if found is not None:
         return _resolved(surface, found)
     return _undecided(surface, text, here)
+
+
+def _equally_near(text: str, here: Region | None, year: int | None) -> tuple[Candidate, ...]:
+    """鼓楼区人民政府 where no 鼓楼区 stands closer to the document: all of them, none chosen."""
+    regions, length = choices(text, here)
+    if len({region.code for region in regions}) < 2 or leading(text, here) != (regions[0], length):
+        return ()
+    bodies = [organ(Place(region, text[length:], "name", text[:length]), year) for region in regions]
+    names = sorted({body.name for body in bodies if body is not None})
+    return tuple(Candidate(name, round(1 / len(names), 2)) for name in names) if len(names) > 1 else ()
+
+
+def _in_township(text: str, context: Context) -> Body | None:
+    """镇财政所 in a document of 桃洪镇: an organ of that township."""
+    issuer = context.issuer
+    said = re.match(r"^(?:本|我)?(?:镇|乡|街道)(?P<rest>.*)$", text)
+    town = re.match(r"^(?P<name>.+(?:镇|乡|街道))(?:人民政府|办事处|党工委)", issuer.name) if issuer else None
+    if issuer is None or said is None or town is None or re.match(r"^镇?(?:街|乡)?(?:道)?(?:级|、|和)", said["rest"]):
+        return None
+    rest = re.sub(r"^政府", "人民政府", said["rest"])
+    kind = "group" if rest.endswith(("单位", "部门")) else "government" if rest in ("", "人民政府") else "department"
+    return Body(town["name"] + (rest or "人民政府"), kind, issuer.region, None, (), "township", 0.6)
 
 
 def _expanded(full: str) -> str | None:

@@ -33,6 +33,7 @@ _ZONE_FULL = {
 #: Words of which one makes a name mean several bodies.
 _MANY = re.compile(r"[、和及各]|有关|相关|直|级|部门|单位")
 _OFFICE = re.compile(r"工作办公室$")
+_OF_MINISTRY = re.compile(r"^(?P<body>.+?[部委局署行会办])(?P<unit>办公厅|办公室|综合司|秘书局|[一-鿿]{2,10}司)$")
 _SUBUNIT = re.compile(r"^(?P<body>.*?[局厅委部])(?P<unit>(?:[^局厅委部]{1,12})(?:处|科|分局|支队|大队|总队|中心|所|站|室|队))$")
 _DEPARTMENT = re.compile(r"^(?P<stem>.+?)(?P<suffix>委员会|办公室|办公厅|总局|(?<!大)厅|局|委|办|室|署)$")
 
@@ -94,7 +95,7 @@ def organ(where: Place, year: int | None = None) -> Body | None:
     for step in (_special, _zone, _party, _government, _department, _leading, _subunit):
         if found := step(where, year):
             return found
-    return _named(where)
+    return _township(rest, region) or _named(where)
 
 
 def _holds(local: registry.Local, year: int | None) -> bool:
@@ -280,6 +281,10 @@ def _national(text: str) -> Body | None:
     if found:
         full, kind, function = found
         return Body(full, kind, CHINA, NATIONAL, (function,) if function else (), "national", 0.95)
+    inside = _OF_MINISTRY.match(text)
+    upper = registry.national().get(inside["body"]) if inside else None
+    if inside and upper:
+        return Body(upper[0] + inside["unit"], upper[1], CHINA, NATIONAL, (), "ministry-office", 0.85, upper[0])
     if re.match(r"^(?:国家|国务院|中央|全国|中国|中华)", text) and not re.search(r"(?:部门|单位|机构|各|有关)", text):
         kind = "enterprise" if _ENTERPRISE.search(text) else "party" if text.startswith("中央") else "department"
         full = re.sub(r"委$", "委员会", re.sub(r"(?<!公)办$", "办公室", text))

@@ -32,6 +32,9 @@ def function_name(text: str) -> str:
 
 def departments(text: str, here: Region) -> Group | Body | None:
     """住房城乡建设部门: a group per level; 省级财政部门 and 省人民政府发展改革部门 are one body, because a province has one."""
+    if said_national := re.match(r"^国务院(?P<words>[一-鿿]{2,16}?)(?:行政)?(?:主管|监管)?部门$", text):
+        key = registry.function_words().get(said_national["words"])
+        return by_function(key, CHINA) if key else None
     where = place(text, here)
     region, rest = (where.region, where.rest) if where and where.rest else (here, text)
     found = _ORGAN_FUNCTION.match(rest)

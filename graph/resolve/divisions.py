@@ -25,7 +25,7 @@ _STEP = re.compile(rf"^(?:{_PROVINCES}|省(?=、|，|和)|{_BOTH}|(?P<county>{_C
 #: What follows the last of several classes written without a mark between them (市县乡三级).
 _AFTER = re.compile(r"(?:级|[两二三四五]级|人民政府|政府|党委|、|和|及|$)")
 _JOIN = re.compile(r"^(?:、|和|及|与|以及|，)?各?")
-_TOWNSHIPS = re.compile(r"(?:乡镇|乡（镇）|镇|乡、镇)(?:人民政府|政府)?(?:、|和|及)?各?(?:街道|街道办事处|（街道）)?(?:办事处)?")
+_TOWNSHIPS = re.compile(r"(?=.*街)(?=.*[乡镇])[乡镇街道、（）各和]+(?:人民政府|政府)?[、和]?各?(?:街道)?(?:办事处)?")
 _HEAD = re.compile(
     r"^(?:(?P<people>人民)?政府(?:（管委会）)?|(?P<office>街道办事处|办事处|党工委)|(?P<party>(?:党委|委)(?:、|和|及)?(?:人民)?政府)|(?P<organ>[一-鿿（）、]*?"
     r"(?:部门|单位|机构|局|委|办|厅|中心|院|学校|园区|管委会|企业|主管部门)))$"
@@ -103,7 +103,7 @@ def by_place(text: str, here: Region) -> Group | Body | None:
         return Group(f"{official(region)}市、县两级{head}", region, None, head=head) if head and len(levels) > 1 else None
     if start in ("街道办事处", "街道办", "办事处"):
         return Group(f"{official(region)}各街道办事处", region, None, classes=("township",), head="街道办事处")
-    if "街道" in start and _TOWNSHIPS.fullmatch(start):
+    if _TOWNSHIPS.fullmatch(start):
         return Group(f"{official(region)}各乡镇人民政府、街道办事处", region, None, classes=("township",), head="人民政府、街道办事处")
     head = _head(rest)
     if head is None:

@@ -236,6 +236,16 @@ def leading(text: str, here: Region | None = None) -> tuple[Region, int] | None:
 
 
 def _one(text: str, here: Region | None) -> tuple[Region, int] | None:
+    chosen, length = choices(text, here)
+    return (chosen[0], length) if chosen else None
+
+
+@lru_cache(maxsize=65536)
+def choices(text: str, here: Region | None) -> tuple[tuple[Region, ...], int]:
+    """The divisions that the longest name at the beginning of `text` may mean, and its length.
+
+    Several where none stands closer (鼓楼区 in a national document).
+    """
     for length in range(min(_longest(), len(text)), 1, -1):
         piece = text[:length]
         if piece not in _names():
@@ -243,8 +253,8 @@ def _one(text: str, here: Region | None) -> tuple[Region, int] | None:
         found = by_name().get(piece) or by_short().get(piece) or ()
         chosen = nearest(tuple(region for region in found if _plausible(region, piece, here)), here)
         if chosen:
-            return chosen[0], length
-    return None
+            return chosen, length
+    return (), 0
 
 
 def _plausible(region: Region, piece: str, here: Region | None) -> bool:

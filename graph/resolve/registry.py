@@ -87,6 +87,8 @@ def national() -> dict[str, tuple[str, str, str]]:
             for name in words(forms):
                 out[name] = (template, kind, function)
     for before, *_ in rows("reforms", 4):
+        if "{" in before:
+            continue
         out.setdefault(before, (before, "department", ""))
         out.setdefault(before.removeprefix("中华人民共和国"), (before, "department", ""))
     return out

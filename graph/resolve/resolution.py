@@ -134,8 +134,7 @@ class Resolution:
 
     def successions(self) -> list[AgencyRelation]:
         """SUCCEEDED_BY among the bodies of this set, with the day."""
-        names = {a.name for a in self._agencies}
-        return [r for r in successions() if r.start in names or r.end in names]
+        return successions(a.name for a in self._agencies)
 
     def contradictions(self) -> list[Contradiction]:
         """Statements about one document that cannot both hold."""

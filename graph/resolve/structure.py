@@ -97,34 +97,56 @@ def member_relations(agencies: Iterable[ResolvedAgency]) -> list[AgencyRelation]
     found = [a for a in agencies if a.name is not None]
     bodies = {a.name: a for a in found if a.kind != "group" and a.name}
     out: dict[tuple[str, str], AgencyRelation] = {}
+    classes: dict[tuple[str, str, str], set[str]] = {}
     for group in {a.name: a for a in found if a.kind == "group"}.values():
         assert group.name is not None
         for member in group.members:
             out[member, group.name] = AgencyRelation(member, group.name, "listed", 0.95)
-        if not group.classes:
-            continue
-        for name, body in bodies.items():
-            if name and _belongs(body, group):
-                out[name, group.name] = AgencyRelation(name, group.name, "class-of-divisions", 0.9)
+        for level in group.classes:
+            classes.setdefault((group.region or "", level, group.head), set()).add(group.name)
+    for name, body in bodies.items():
+        for head in _heads(body):
+            for area in _areas(body):
+                for group_name in classes.get((area, body.level or "", head), ()):
+                    out[name, group_name] = AgencyRelation(name, group_name, "class-of-divisions", 0.9)
     return [out[key] for key in sorted(out)]
 
 
-def _belongs(body: ResolvedAgency, group: ResolvedAgency) -> bool:
-    if body.region is None or body.level not in group.classes or body.region not in regions():
-        return False
-    area = group.region or ""
-    inside = body.region.startswith(area.rstrip("0")) if area else True
-    if area and not inside:
-        return False
-    if group.head in ("人民政府", "委、人民政府"):
-        return body.kind == "government"
-    function = group.head.removesuffix("部门").removesuffix("主管")
-    return function in body.functions
+def _heads(body: ResolvedAgency) -> list[str]:
+    """How a group calls the bodies that this one is of."""
+    if body.kind == "government":
+        return ["人民政府", "委、人民政府"]
+    return [function + ending for function in body.functions for ending in ("部门", "主管部门")]
 
 
-def successions() -> list[AgencyRelation]:
-    """SUCCEEDED_BY: reforms as dated events, from the table, each with the text that says so."""
-    return [AgencyRelation(before, after, source, 0.95, None, on) for before, after, on, source in rows("reforms", 4)]
+def _areas(body: ResolvedAgency) -> list[str]:
+    """Codes of the regions that a body's region is in, "" for the whole country."""
+    if body.region is None or body.region not in regions():
+        return []
+    out, region = [], regions()[body.region]
+    while region.parent is not None:
+        region = parent(region)
+        out.append(region.code if region.level != NATIONAL else "")
+    return out
+
+
+def successions(names: Iterable[str | None]) -> list[AgencyRelation]:
+    """SUCCEEDED_BY among bodies of these names: reforms as dated events, from the table, each with the text that says so.
+
+    A row with {S} holds for the branches in every place, where the older one is named.
+    """
+    known = {name for name in names if name}
+    out: list[AgencyRelation] = []
+    for before, after, on, source in rows("reforms", 4):
+        if "{S}" not in before:
+            if before in known or after in known:
+                out.append(AgencyRelation(before, after, source, 0.95, None, on))
+            continue
+        pattern = re.compile(re.escape(before).replace(r"\{S\}", "(.+?)") + "$")
+        for name in sorted(known):
+            if found := pattern.match(name):
+                out.append(AgencyRelation(name, after.replace("{S}", found[1]), source, 0.9, None, on))
+    return out
 
 
 def usual_name(function: str, code: str) -> str | None:

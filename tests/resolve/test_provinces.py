@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mandates.extract.records import DocumentRecord
 from mandates.graph.resolve.agencies import resolve_agency
-from mandates.graph.resolve.context import Context
+from mandates.graph.resolve.context import Context, context_of
 from mandates.graph.resolve.regions import CHINA, by_name
 
 TABLE = Path(__file__).with_name("names.tsv").read_text(encoding="utf-8").splitlines()
@@ -40,3 +41,41 @@ def test_a_reform_changes_the_name_from_its_year() -> None:
     here = by_name()["广东省"][0]
     assert resolve_agency("省政务和数据局", Context(here, None, 2024)).name == "广东省政务服务和数据管理局"
     assert resolve_agency("省政务服务数据管理局", Context(here, None, 2021)).name == "广东省政务服务数据管理局"
+
+
+SAME_NAME = ["福州市鼓楼区人民政府", "南京市鼓楼区人民政府", "徐州市鼓楼区人民政府", "开封市鼓楼区人民政府"]
+
+
+def test_divisions_of_one_name_stay_candidates_unless_one_is_near() -> None:
+    found = resolve_agency("鼓楼区人民政府", Context(CHINA))
+    assert found.name is None
+    assert sorted(c.name for c in found.candidates) == sorted(SAME_NAME)
+    assert {c.score for c in found.candidates} == {0.25}
+    assert resolve_agency("鼓楼区人民政府", Context(by_name()["福建省"][0])).name == "福州市鼓楼区人民政府"
+
+
+ISSUED = [
+    (["隆回县桃洪镇人民政府"], "镇财政所", "隆回县桃洪镇财政所"),
+    (["隆回县桃洪镇人民政府"], "县财政局", "隆回县财政局"),
+    (["住房和城乡建设部办公厅"], "财政部", "中华人民共和国财政部"),
+    (["财政部"], "国家发展改革委办公厅", "中华人民共和国国家发展和改革委员会办公厅"),
+    (["国务院"], "国务院教育行政部门", "中华人民共和国教育部"),
+    (["上海市浦东新区人民政府"], "市发展改革委", "上海市发展和改革委员会"),
+    (["上海市浦东新区人民政府"], "区财政局", "上海市浦东新区财政局"),
+    (["湖南省交通运输厅"], "厅直有关单位", "湖南省交通运输厅直相关单位"),
+    (["岳阳市教育体育局"], "省厅", "湖南省教育厅"),
+]
+
+
+@pytest.mark.parametrize(("issuer", "surface", "full"), ISSUED)
+def test_names_are_read_from_the_issuer(issuer: list[str], surface: str, full: str) -> None:
+    assert resolve_agency(surface, context_of([DocumentRecord(issuer=issuer, signed="2022-01-01")])).name == full
+
+
+def test_one_group_named_in_full_is_the_group_meant_in_short() -> None:
+    header = DocumentRecord(issuer=["湖南省人民政府办公厅"])
+    one = context_of([header], ["省安全专项整治工作领导小组"])
+    assert resolve_agency("领导小组办公室", one).name == "湖南省安全专项整治工作领导小组办公室"
+    two = context_of([header], ["省安全专项整治工作领导小组", "省数字政府建设领导小组"])
+    found = resolve_agency("领导小组办公室", two)
+    assert (found.name, len(found.candidates)) == (None, 2)
