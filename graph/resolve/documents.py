@@ -281,7 +281,7 @@ def _add_cited(library: Library, key: Key, record: CitationRecord) -> None:
         if best != entry.document.title:
             library.by_id[number.text] = _Entry(replace(entry.document, title=best), None, entry.keys)
         for title in (record.title, *inner(record.title)):
-            if len(fold(title)) > 8:
+            if len(fold(title)) > 5 and not generic(title):
                 name = fold(title)
                 library.numbered_titles.setdefault(name, set()).add(number.text)
                 for end in (name[:8], name[-8:]):

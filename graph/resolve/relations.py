@@ -4,6 +4,7 @@ a date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,8 @@ def document_relations(
 ) -> list[DocumentRelation]:
     """Every relation between documents that a mention or a title states, in the order of (start, end, type).
 
-    Assumes that words before the first number of a body or an annex (path []) speak for the whole document.
+    Assumes that words before the first number of a body or an annex (path []) speak for the whole document, and in a regulation the article
+    that says on what it rests (第一条) and those that repeal, change or extend another text.
     """
     out: list[DocumentRelation] = []
     for key, header in headers.items():
@@ -57,8 +59,17 @@ def document_relations(
             continue
         end = library.citation(record).id
         if end != document.id:
-            out.append(DocumentRelation(relation_type, document.id, end, "item" if record.path else "document", record))
+            out.append(DocumentRelation(relation_type, document.id, end, _scope(record), record))
     return sorted(out, key=lambda r: (r.start, r.end, r.type, r.scope, r.evidence.source, r.evidence.start, tuple(r.evidence.path)))
+
+
+def _scope(record: CitationRecord) -> str:
+    if not record.path:
+        return "document"
+    article = re.match(r"^第.+条$", record.path[-1])
+    if article and (record.relation in ("repeals", "amends", "extends") or (record.relation == "basis" and record.path[-1] == "第一条")):
+        return "document"
+    return "item"
 
 
 def status_at(
