@@ -81,6 +81,8 @@ class Declared:
     additive: bool = False
     #: the bodies are called 责任单位 or said to be responsible, not put into a column beside a lead
     column: bool = False
+    #: role -> the role that its bodies have where another body leads (均需…落实 supports a lead; 均为责任单位 stays)
+    beside: dict[str, str] = field(default_factory=dict)
     #: bodies of the same sentence that are the item's own only
     own: list[Assigned] = field(default_factory=list)
     #: where the words before the mark end
@@ -150,4 +152,15 @@ def parse_declaration(
         adds = {}
         for a in assigned:
             adds.setdefault(a.role if a.role == "lead" else a.beside, []).append(a.mention)
-    return Declared("adds", start, end, adds, additive, column=label is not None and label[:2] in ("责任", "落实"), own=own, core_end=core)
+    beside = {a.role: a.beside for a in assigned} if label is None else {}
+    return Declared(
+        "adds",
+        start,
+        end,
+        adds,
+        additive,
+        beside=beside,
+        column=label is not None and label[:2] in ("责任", "落实"),
+        own=own,
+        core_end=core,
+    )

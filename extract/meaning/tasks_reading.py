@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mandates.extract.meaning.clauses import FIRST_LISTED, Clause, parse_clause
@@ -58,19 +58,21 @@ class Reading:
     path: tuple[str, ...] | None = None
 
 
-def read_entry(entry: Entry, last: bool = False, first_listed: bool = False) -> Iterator[Reading]:
+def read_entry(entry: Entry, last: bool = False, first_listed: bool = False, clauses: Sequence[Clause] | None = None) -> Iterator[Reading]:
     """What an entry says of itself by clauses or cells; prose is read only where there are none and nothing is inherited.
 
     Args:
         entry: an outline entry.
         last: it is the last of its text, so that its closing paragraph may speak for the whole.
         first_listed: a declaration in force says that the first of a list leads.
+        clauses: the clauses that belong to it, where that is known (tasks_groups); else those that are printed in it.
     """
     if entry.kind == "row" or entry.cells:
         yield _read_row(entry, first_listed)
         return
     reading = Reading(entry)
-    clauses = find_clauses(entry.flow.text, entry.start, entry.end)
+    if clauses is None:
+        clauses = find_clauses(entry.flow.text, entry.start, entry.end)
     _add_clauses(reading, entry.flow, clauses, first_listed)
     yield reading
     if last and entry.path:

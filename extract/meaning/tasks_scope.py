@@ -10,6 +10,7 @@ from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared, find_first_listed
 from mandates.extract.meaning.rules import rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
+from mandates.extract.meaning.tasks_groups import assign_clauses
 from mandates.extract.meaning.tasks_reading import Found, Reading, read_entry, read_prose
 from mandates.extract.records import AgencyRef, DeclarationRecord
 from mandates.extract.text import Entry, Flow
@@ -39,12 +40,13 @@ def resolve(
     leaves = _leaves(entries)
     narrating = _narrating(entries)
     noted = _noted(document, entries)
+    assigned = assign_clauses(entries)
     for i, entry in enumerate(entries):
         first = (entry.kind == "row" and noted) or any(a.declared.kind == "first" for a in active if _in_scope(a, entry))
-        for reading in read_entry(entry, entry is entries[-1], first):
+        for reading in read_entry(entry, entry is entries[-1], first, assigned.clauses.get(i)):
             declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
             inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
-            if not reading.origin and not inherited and not _told(entry, narrating):
+            if not reading.origin and not inherited and i not in assigned.covered and not _told(entry, narrating):
                 read_prose(reading)
             active.extend(declarations)
             yield reading, inherited, declarations
@@ -121,8 +123,9 @@ def inherit(reading: Reading, active: Sequence[Active], leaf: bool) -> dict[str,
             continue
         if own and not a.declared.additive:
             continue
+        leads = bool(reading.roles.get("lead"))
         for role, refs in a.record.adds.items():
-            bodies = out.setdefault(role, [])
+            bodies = out.setdefault(a.declared.beside.get(role, role) if leads else role, [])
             for ref in refs:
                 if all(ref.surface != b.surface for b in bodies):
                     bodies.append(AgencyRef(surface=ref.surface, start=ref.start, end=ref.end, declaration=a.record.id))

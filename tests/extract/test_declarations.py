@@ -79,7 +79,7 @@ def test_the_first_of_a_list_leads_where_a_declaration_says_so_unless_the_list_n
         [],
     ]
     assert [surfaces(found["一/（二）"], role) for role in ("lead", "support")] == [["长沙海关"], ["省商务厅", "省邮政管理局"]]
-    assert [b.surface for b in found["一/（二）"].inherited["responsible"]] == ["各市州人民政府"]
+    assert [b.surface for b in found["一/（二）"].inherited["support"]] == ["各市州人民政府"]
     assert surfaces(found["一/（三）"], "lead") == ["省科技厅"]
 
 
@@ -139,3 +139,13 @@ def test_a_cell_that_lists_one_body_per_line_is_parted_there_and_a_wrapped_name_
     document, _ = printed("表")
     ((reading, _, _),) = resolve(document, [entry], [])
     assert [f.mention.surface for f in reading.roles["support"]] == ["市住房和城乡建设局", "市自然资源局", "各县（市、区）政府"]
+
+
+def test_a_clause_behind_the_last_item_of_each_group_speaks_for_the_group() -> None:
+    group = "1．甲项工作。\n2．乙项工作。各级政府要支持。\n（责任分工：由{lead}牵头，省财政厅等单位参加）\n"
+    found, _ = tasks(  # the clauses are worded as in print
+        "一、行动\n（一）青少年行动。\n" + group.format(lead="省教育厅") + "（二）农民行动。\n" + group.format(lead="省农业农村厅")
+    )
+    assert {path: surfaces(task, "lead") for path, task in found.items()} == {"一/（一）": ["省教育厅"], "一/（二）": ["省农业农村厅"]}
+    one, _ = tasks("一、行动\n（一）青少年行动。\n" + group.format(lead="省教育厅"))
+    assert set(one) == {"一/（一）/2"}

@@ -46,7 +46,7 @@ def words(text: str, task: TaskRecord) -> str:
             "gazette-2023-05.txt",
             ("D2", 1, "四/（十二）"),
             {"lead": ["人民银行长沙中心支行"], "support": ["省商务厅", "长沙海关"]},
-            {"responsible": ["各市州人民政府"]},
+            {"support": ["各市州人民政府"]},
             [],
         ),
         (  # the clause is cut by a page marker behind （省
