@@ -12,7 +12,7 @@ from mandates.extract.text import Entry
 
 GROUP = rule(
     "clause.of-group",
-    "a clause that is a paragraph of its own behind the last item of a group whose other items have none belongs to the heading of the group",
+    "a clause in a paragraph of its own behind the last item of a group whose other items have none belongs to its heading",
     "7．实施教师科学素质提升工程。……\\n（责任分工：由省教育厅、团省委、省科协牵头，……等单位参加）",
     "seen in one group only, or behind an item among others with clauses: the clause is the item's own",
     0.85,
