@@ -319,7 +319,7 @@ _TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持�
 #: 市科技局（牵头）: the role stands behind the name.
 _OWN_ROLE = re.compile(r"[（(](牵头|主办|配合|协办|指导|参与)(?:单位|部门)?[）)]")
 #: Words that no name of a body holds: where one stands the stretch is prose.
-_PROSE = re.compile(r"[的了对将把被并可应要按]|根据|完成|必须|进行|开展|制定|负责|联动|[0-9]+[年月日]")
+_PROSE = re.compile(r"[的了对将把被并可要按]|应(?!急)|根据|完成|必须|进行|开展|制定|负责|联动|[0-9]+[年月日]")
 
 
 def _is_prose(name: str) -> bool:

@@ -21,6 +21,7 @@ def roles(text: str) -> list[dict[str, list[str]]]:
         ),
         # heading with a bracket of names and a time
         ("二、建设基地（市农业农村局，各相关区政府，12月底前完成）", [{"responsible": ["市农业农村局", "各相关区政府"]}]),
+        ("强化预警。（责任单位：应急厅、省气象局、省通信管理局）", [{"responsible": ["应急厅", "省气象局", "省通信管理局"]}]),
         ("二、成立专班（试行）", []),
         ("推进改革（市财政局）的各项任务。", []),
     ],
