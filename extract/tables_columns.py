@@ -11,6 +11,8 @@ from mandates.extract.lexicon import rows
 from mandates.extract.text import Flow
 
 _YEAR = re.compile(r"20\d\d年?(?:目标|目标值|实际|实绩|现状|现状值|基期|基期值|完成|完成值|规划|规划值|预期|预计)?")
+#: a body of a cell, not the head of a column: 各责任单位, 市直有关部门, 县教育局
+_BODY = re.compile(r"各|有关|相关|[省市县区]直|由|[^牵]{1,6}[局委办厅]$")
 #: Columns that name bodies; a table with one of them is a responsibility table.
 AGENCY_ROLES = ("lead", "responsible", "support", "guide")
 
@@ -57,7 +59,11 @@ def printed_lines(flow: Flow) -> list[Printed]:
     out: list[Printed] = []
     offsets = flow.offsets
     at = 0
-    for text in flow.text.split("\n"):
+    for line in flow.text.split("\n"):
+        after = at + len(line) + 1
+        # A bar at the end of each cell is a border: 1 | / 推行一窗办理 | / 市甲局 |
+        text = line.strip("|｜")
+        at += len(line) - len(line.lstrip("|｜"))
         end = at + len(text)
         if text:
             if offsets[end - 1] - offsets[at] == end - 1 - at and "\t" not in text:
@@ -65,7 +71,7 @@ def printed_lines(flow: Flow) -> list[Printed]:
             else:
                 pieces = tuple(_pieces(flow, at, end))
             out.append(Printed(at, end, text, pieces, width(text)))
-        at = end + 1
+        at = after
     return out
 
 
@@ -109,13 +115,24 @@ def _words() -> dict[str, str]:
 
 
 @cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row[0]), row[1]) for row in rows("table_column_patterns.tsv"))
+
+
+@cache
 def _starts() -> frozenset[str]:
     return frozenset(word[:n] for word in _words() for n in range(1, len(word) + 1))
 
 
 def head_role(word: str) -> str | None:
     """Role of the column that a word heads; None where it heads none. Columns of figures of a year (2025年) are values."""
-    return _words().get(word) or ("value" if _is_year(word) else None)
+    if word in _words():
+        return _words()[word]
+    if _is_year(word):
+        return "value"
+    if 3 <= len(word) <= 12 and not _BODY.match(word):
+        return next((role for pattern, role in _patterns() if pattern.fullmatch(word)), None)
+    return None
 
 
 def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
@@ -132,31 +149,38 @@ def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
             texts = [line.text]
         else:
             texts = [p.text for p in line.pieces]
-        if not pieces and texts[0] not in _starts():
+        if not pieces and texts[0] not in _starts() and not head_role(line.text):
             return None
         pieces += texts
         owners += [i] * len(texts)
     words: list[str] = []
     fragments: set[str] = set()
     letters: set[str] = set()
-    known = _words()
     k = 0
     while k < len(pieces):
-        for n in (4, 3, 2, 1):
-            word = "".join(pieces[k : k + n])
-            if k + n <= len(pieces) and (word in known or _is_year(word)):
-                words.append(word)
-                fragments.update(pieces[k : k + n])
-                fragments.add(word)
-                if n > 1:
-                    letters.update(word)
-                k += n
-                break
-        else:
+        n = _word_length(pieces[k : k + 4])
+        if not n:
             break
+        word = "".join(pieces[k : k + n])
+        words.append(word)
+        fragments.update(pieces[k : k + n])
+        fragments.add(word)
+        if n > 1:
+            letters.update(word)
+        k += n
     if len(words) < 3 or (k < len(pieces) and owners[k] == owners[k - 1]):
         return None
     return head_of(words, fragments, letters), owners[k - 1] + 1
+
+
+def _word_length(pieces: Sequence[str]) -> int:
+    """Of how many of these pieces the first header word is made: the longest word that is known, else the shortest that has its shape."""
+    known = _words()
+    for n in range(len(pieces), 0, -1):
+        word = "".join(pieces[:n])
+        if word in known or _is_year(word):
+            return n
+    return next((n for n in range(1, len(pieces) + 1) if head_role("".join(pieces[:n]))), 0)
 
 
 def head_of(words: Sequence[str], fragments: Iterable[str] = (), letters: Iterable[str] = ()) -> Head:
@@ -201,7 +225,7 @@ def find_head(lines: Sequence[Printed]) -> tuple[Head, int, int] | None:
     """The first head of a table: (head, index of its first line, index after it)."""
     starts = _starts()
     for i, line in enumerate(lines):
-        if line.pieces[0].text in starts or line.text in starts:
+        if line.pieces[0].text in starts or line.text in starts or head_role(line.text):
             found = read_head(lines, i)
             if found:
                 return found[0], i, found[1]

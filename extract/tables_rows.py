@@ -26,10 +26,10 @@ def row_starts(lines: Sequence[Printed], head: Head) -> list[tuple[int, int, boo
             found.setdefault(int(match.group(1) if not bare else match.group()), []).append(i)
     if not bare:
         found = {n: [i for i in at if not _cites(lines, i)] or at for n, at in found.items()}
-    last = _last_of_chain(found)
+    first, last = _chain_bounds(found)
     chain: list[tuple[int, int, bool]] = []
     before = len(lines)
-    for number in range(last, 0, -1):
+    for number in range(last, first - 1, -1):
         candidates = [i for i in found.get(number, ()) if i < before]
         if candidates:
             before = candidates[-1]
@@ -43,10 +43,14 @@ def _cites(lines: Sequence[Printed], i: int) -> bool:
     return bool(CITATION.search(text[: stop.start() if stop else 48]))
 
 
-def _last_of_chain(found: dict[int, list[int]]) -> int:
-    """The highest number that a chain 1, 2, 3 … reaches, each after the one before it; a number may be missing."""
-    at, last, missed = -1, 0, 0
-    number = 1
+def _chain_bounds(found: dict[int, list[int]]) -> tuple[int, int]:
+    """First and last number of the chain of row numbers, each after the one before it; a number may be missing.
+
+    A table that is part of a longer one begins with another number than 1.
+    """
+    first = 1 if 1 in found else min(found, default=1)
+    at, last, missed = -1, first - 1, 0
+    number = first
     while missed < 3:
         later = [i for i in found.get(number, ()) if i > at]
         if later:
@@ -54,7 +58,7 @@ def _last_of_chain(found: dict[int, list[int]]) -> int:
         else:
             missed += 1
         number += 1
-    return last
+    return first, last
 
 
 def group_starts(lines: Sequence[Printed], head: Head, rows: set[int]) -> dict[int, str]:

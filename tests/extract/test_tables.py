@@ -316,6 +316,58 @@ SHAPES: dict[str, tuple[str, list[dict[str, str]]]] = {
             {"group": "物资储备", "item": "补充物资。", "supervisor": "王芳", "lead": "市发改委"},
         ],
     ),
+    "cells of a web page, one to a line, a bar after each": (
+        """
+序号 |
+重点工作 |
+责任领导 |
+责任单位 |
+完成时限 |
+1 |
+坚持服务跟着项目走。 |
+叶林 |
+招商工作部、安商工作部 |
+全年 |
+2 |
+盘活僵尸企业10家。 |
+马振明 |
+改革办 |
+全年 |
+""",
+        [
+            {
+                "number": "1",
+                "item": "坚持服务跟着项目走。",
+                "supervisor": "叶林",
+                "responsible": "招商工作部、安商工作部",
+                "deadline": "全年",
+            },
+            {"number": "2", "item": "盘活僵尸企业10家。", "supervisor": "马振明", "responsible": "改革办", "deadline": "全年"},
+        ],
+    ),
+    "part of a longer table, columns named in a county's way": (
+        """
+序号
+目标与任务
+分 管 县领导
+牵头责任单位
+责任单位
+80
+加大普惠性托育供给，新增托位数400个以上。
+俞 悦
+县教育局
+县各有关单位
+81
+保障学院秋季开学，支持学校发展。
+陆 明 俞 悦
+县教育局
+县人社局
+""",
+        [
+            {"item": "加大普惠性托育供给，新增托位数400个以上。", "supervisor": "俞悦", "lead": "县教育局", "support": "县各有关单位"},
+            {"item": "保障学院秋季开学，支持学校发展。", "supervisor": "陆明俞悦", "lead": "县教育局", "support": "县人社局"},
+        ],
+    ),
     "each row on one line": (
         """
 序号  工作任务  责任单位  完成时限
