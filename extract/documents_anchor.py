@@ -198,7 +198,7 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
     elif not found.filing and not any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines)))):
         return None
     top = min(block)
-    if top and _RED_HEAD.fullmatch(lines[top - 1].key):
+    if top and not lines[top - 1].furniture and _RED_HEAD.fullmatch(lines[top - 1].key):
         block.append(top - 1)
     found.title_lines = sorted(block)
     found.first = found.title_lines[0]

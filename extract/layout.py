@@ -237,7 +237,29 @@ def _running_heads(lines: list[Line], starts: set[int], gazette: set[int], dashe
             heads[i] = int(number.group(1))
     for i in _repeated_edges(lines, starts, heads):
         heads[i] = None
+    for start in starts:  # a section named under the head of a page: 某省人民政府公报·2023·5 / 省政府文件
+        if start in heads and start + 1 < len(lines) and start + 1 not in heads:
+            match = _SECTION_HEAD.match(lines[start + 1].text)
+            if match and _SECTION_WORD.search(match[1]):
+                heads[start + 1] = int(match[2]) if match[2] else None
+    heads.update(_counted_edges(lines, starts, heads))
     return heads
+
+
+def _counted_edges(lines: list[Line], starts: set[int], heads: Container[int]) -> dict[int, int | None]:
+    """Bare page numbers: digits alone on the last (or the first) line of most pages, one more on each page."""
+    bounds = list(itertools.pairwise([*sorted(starts | {0}), len(lines)]))
+    for last in (True, False):
+        found: dict[int, int] = {}
+        for page, (start, stop) in enumerate(bounds):
+            rest = [i for i in range(start, stop) if i not in heads]
+            edge = rest[-1 if last else 0] if len(rest) > 1 else None
+            if edge is not None and lines[edge].text.isdecimal() and len(lines[edge].text) <= 4:
+                found[edge] = int(lines[edge].text) - page
+        shift, count = Counter(found.values()).most_common(1)[0] if found else (0, 0)
+        if count > 1 and 5 * count >= 3 * len(bounds):
+            return {i: int(lines[i].text) for i, by in found.items() if by == shift}
+    return {}
 
 
 def _interpolate(pages: list[tuple[int, int | None]]) -> list[tuple[int, int | None]]:
