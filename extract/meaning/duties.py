@@ -197,7 +197,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
     subject: tuple[str, int] | None = None  # the subject in force and where its clause begins
     pending = False  # it has no modal yet
     idle = False  # what it does so far is no act (认为…, …时)
-    carried = not item
+    carried = not item and not text.startswith("除", start)
     units = _units(text, start, end)
     for i, (first, last) in enumerate(units):
         first = _SKIP.match(text, first, last).end()  # type: ignore[union-attr]
@@ -227,6 +227,9 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
             if pending and subject is not None and not idle:
                 _put(out, Duty(subject[0], "responsible", subject[1], first, BARE))
             subject, pending = (surface, first), True
+            if text.startswith("认为", stop) and not condition:
+                subject, pending = None, False
+                continue
             idle = _IDLE.match(text[stop:last]) is not None
             if condition and _BREACH.search(text, stop, last) and "发现" not in text[stop:last]:
                 subject, pending = None, False
@@ -250,11 +253,13 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
         if modal and not (found is not None and _elsewhere(text, rest, modal.start())):
             _put(out, Duty(subject[0], str(modal.lastgroup), subject[1], last, SUBJECT))
             pending = False
-    if pending and subject is not None and not idle:
+    if pending and subject is not None and not idle and not _PERSON.search(subject[0]):
         last = units[-1][1]
         if text[last - 1] != "的":
             _put(out, Duty(subject[0], "responsible", subject[1], last, BARE))
-    return list(out.values()), subject[0] if subject is not None else before
+    if subject is not None:
+        return list(out.values()), subject[0]
+    return list(out.values()), before if any(duty.rule is CARRIED for duty in out.values()) else None
 
 
 def _put(out: dict[str, Duty], duty: Duty) -> None:
@@ -276,12 +281,16 @@ def _elsewhere(text: str, start: int, modal: int) -> bool:
     return bool(re.search(r"认为|发现|要求|责令|通知|告知|督促", text[start:modal]))
 
 
-_NO_BY = re.compile(r"(?:理|事|自|为|缘|案|不得|不应|不再|不能)由$")
+_NO_BY = re.compile(r"(?:理|事|自|为|缘|案|交|不得|不应|不再|不能)由$")
 #: What a person gets, not what a body does: 依法予以免责.
 _SUFFERS = re.compile(r"(?:依法|依照[^，。]*)?(?:予以|给予)?(?:免责|处分|追究|减轻|免予|从轻|表彰|奖励)|视为|视同|属于|不受")
 #: 县级以上人民政府设立的热线, 市人民政府设立的机构: what follows is the subject.
 _ATTRIBUTE = re.compile(r"(?:设立|建立|制定|指定|委托|确定|批准|公布|组织|开展|作出|提供|认定|出具|核发|印发|授权|所属)的(?=[一-鿿0-9A-Z])")
 _IDLE = re.compile(r"认为|发现|[^，。；]{0,24}(?:时|后|前)$")
+
+
+#: Persons: what they do without a modal is a circumstance, not a duty.
+_PERSON = re.compile(r"(?:申请人|举报人|当事人|相对人|使用人|个人|公民|用户|业主|投标人|采购人|经营者|市场主体|纳税人)$")
 
 
 def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
