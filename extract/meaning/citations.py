@@ -13,6 +13,7 @@ from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations_named import Named, find_named, may_name
 from mandates.extract.meaning.citations_relation import relation
 from mandates.extract.meaning.citations_table import find_basis
+from mandates.extract.meaning.pieces import chunks
 from mandates.extract.records import CitationRecord
 from mandates.extract.text import Entry, Flow
 
@@ -51,8 +52,7 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
             continue
         if not may_name(entry.text):
             continue
-        text, at = _flat(entry.flow, entry.start, entry.end)
-        for named in find_named(text):
+        for text, at, named in _mentions(entry):
             if named.alias:
                 if fold(named.alias_of) in own.titles or re.match(r"^本", named.alias_of or ""):
                     aliases.add(fold(named.title))
@@ -65,6 +65,15 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
                 continue  # 《办法》 that nothing has been shortened to: the document's own
             kind, rule = relation(text, named.first, named.last)
             yield _record(document, entry, named, kind, rule, *_clause(text, named, at))
+
+
+def _mentions(entry: Entry) -> Iterator[tuple[str, _Places, Named]]:
+    """(piece of the text, the way back to the flow, mention in the piece) for all mentions in running text."""
+    whole, at = _flat(entry.flow, entry.start, entry.end)
+    for start, end in chunks(whole):
+        piece = whole[start:end]
+        for named in find_named(piece):
+            yield piece, at.shifted(start), named
 
 
 def _row(document: PrintedDocument, entry: Entry, own: Own) -> Iterator[CitationRecord]:
@@ -119,22 +128,30 @@ def _issued_here(text: str, named: Named) -> bool:
 class _Places:
     """Where each character of a text without its paragraph breaks stands in the flow."""
 
-    def __init__(self, start: int, text: str) -> None:
-        self.start = start
-        self.breaks: list[int] = []
+    def __init__(self, start: int, breaks: list[int], skip: int = 0) -> None:
+        self.start, self.breaks, self.skip = start, breaks, skip
+
+    @classmethod
+    def of(cls, start: int, text: str) -> _Places:
+        breaks: list[int] = []
         at = text.find("\n")
         while at >= 0:
-            self.breaks.append(at - len(self.breaks))
+            breaks.append(at - len(breaks))
             at = text.find("\n", at + 1)
+        return cls(start, breaks)
+
+    def shifted(self, skip: int) -> _Places:
+        """The same for the text from its character `skip`."""
+        return _Places(self.start, self.breaks, self.skip + skip)
 
     def __getitem__(self, i: int) -> int:
-        return self.start + i + bisect_right(self.breaks, i)
+        return self.start + self.skip + i + bisect_right(self.breaks, self.skip + i)
 
 
 def _flat(flow: Flow, start: int, end: int) -> tuple[str, _Places]:
     """`flow.text[start:end]` without paragraph breaks, and the way back to the flow."""
     text = flow.text[start:end]
-    return text.replace("\n", ""), _Places(start, text)
+    return text.replace("\n", ""), _Places.of(start, text)
 
 
 def _clause(text: str, named: Named, at: _Places) -> tuple[int, int]:

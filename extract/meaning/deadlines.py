@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.pieces import sentences
 from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.dates import DateMention, find_dates
 from mandates.extract.mentions.numerals import whole
@@ -146,8 +147,8 @@ def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
             found.append(_placed(Deadline(date=iso, quote=text[:120], start=0, end=len(text)), cell.flow, 0, len(cell.flow.text)))
     start = entry.start if not entry.cells else 0
     end = entry.end if not entry.cells else len(entry.flow.text)
-    for deadline in read_deadlines(entry.flow.text[start:end], at):
-        found.append(_placed(deadline, entry.flow, start, end))
+    first = {d.date: d for d in reversed(list(read_deadlines(entry.flow.text[start:end], at)))}
+    found += (_placed(deadline, entry.flow, start, end) for deadline in reversed(first.values()))
     return list({d.date: d for d in reversed(found)}.values())[::-1]
 
 
@@ -184,7 +185,8 @@ def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:
 def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
     """Deadlines in running text; a paragraph may be parted by newlines. Their places are in the text without newlines."""
     text = text.replace("\n", "")
-    for sentence, offset in _sentences(text):
+    for offset, stop in sentences(text):
+        sentence = text[offset:stop]
         year = at.year
         dates = find_dates(sentence)
         for i, d in enumerate(dates):
@@ -209,15 +211,6 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
                 yield _deadline(due.isoformat(), text, offset + m.start(), offset + m.end())
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
-    at = 0
-    for stop in re.finditer(r"[。；！？]", text):
-        yield text[at : stop.end()], at
-        at = stop.end()
-    if at < len(text):
-        yield text[at:], at
-
-
 def _past(iso: str, at: Frame) -> bool:
     """Whether a date lies before the document was signed (as far as the date says)."""
     if len(iso) == 5 or (at.signed is None and at.year is None):
@@ -226,12 +219,14 @@ def _past(iso: str, at: Frame) -> bool:
     return iso[: len(signed)] < signed[: len(iso)]
 
 
+_MARK = re.compile(r"[。；，]")
+
+
 def _deadline(iso: str, text: str, start: int, end: int) -> Deadline:
     """A deadline quoted by the words around a date up to the nearest comma before and the end of the clause that it governs."""
-    left = max(text.rfind(mark, 0, start) for mark in "。；，：") + 1
-    rest = re.compile(r"[。；，]").search(text, end + 1)
-    right = rest.start() if rest else len(text)
-    right = min(right, left + 120)
+    left = max(max(text.rfind(mark, max(0, start - 100), start) for mark in "。；，：") + 1, start - 100, 0)
+    rest = _MARK.search(text, end + 1, left + 120)
+    right = rest.start() if rest else min(len(text), left + 120)
     return Deadline(date=iso, quote=text[left:right], start=left, end=right)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.deadlines import Frame, frame, read_cell
+from mandates.extract.meaning.pieces import sentences
 from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import cell_aims, indicator_aims
@@ -133,7 +134,7 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     if not has_quantity(text):
         return
     before = ""
-    spans = list(_sentences(text))
+    spans = list(sentences(text))
     for number, (a, b) in enumerate(spans):
         sentence = text[a:b]
         if not reading.table:
@@ -212,16 +213,6 @@ def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecor
         record.spans = [[a, b] for a, b in spans]
         record.start, record.end = min(a for a, _ in spans), max(b for _, b in spans)
     return record
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for stop in re.finditer(r"[。；！？\n]", text):
-        if stop.start() > at:
-            yield at, stop.start()
-        at = stop.end()
-    if at < len(text):
-        yield at, len(text)
 
 
 _OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
