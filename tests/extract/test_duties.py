@@ -73,3 +73,18 @@ def test_any_words_are_read_without_error_and_subjects_stand_in_them(text: str) 
     for duty in find_duties(text, 0, len(text)):
         assert 0 <= duty.start < duty.end <= len(text)
         assert duty.subject.replace("\n", "") in text.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国务院机构编制管理机关在国务院领导下，负责国务院行政机构设置和编制管理的具体工作。", "国务院机构编制管理机关=responsible"),
+        ("国务院行政机构设置和编制管理应当适应国家政治、经济、社会发展的需要。", ""),
+        ("国务院行政机构的设立，由国务院机构编制管理机关事先组织有关部门和专家进行评估和论证。", "国务院机构编制管理机关=responsible"),
+        ("确需设立专项资金的,必须经省财政厅审核后报省人民政府批准。", ""),
+        ("数据处理者不得非法出售数据。", "数据处理者=must_not"),  # synthetic
+        ("从事房屋租赁经营的企业应当实行实名制。", "从事房屋租赁经营的企业=must"),  # synthetic
+    ],
+)
+def test_subjects_of_other_regulations(text: str, expected: str) -> None:
+    assert duties(text) == expected
