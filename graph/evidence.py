@@ -42,4 +42,4 @@ def _page(properties: dict[str, Any]) -> int:
 
 def present(**values: Any) -> dict[str, Any]:
     """The values that say something: null and empty ones are not stored."""
-    return {name: value for name, value in values.items() if value is not None and value != "" and (value != [] or name == "path")}
+    return {name: value for name, value in values.items() if value is not None and value != "" and value != []}

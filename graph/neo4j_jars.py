@@ -20,9 +20,15 @@ from mandates.graph.errors import StoreError
 
 #: The one place where the version of the local server is named (docker-compose.yml and its test follow it).
 VERSION = "5.26.30"
-ENDPOINT = f"org.neo4j:neo4j:{VERSION}"
+#: What the import of Parquet files needs and the server's own coordinates leave out (group, artifact, version).
+EXTRA = (
+    ("com.fasterxml.woodstox", "woodstox-core", "5.4.0"),
+    ("org.apache.commons", "commons-collections4", "4.4"),
+    ("org.apache.hadoop.thirdparty", "hadoop-shaded-guava", "1.4.0"),
+)
+COORDINATES = (("org.neo4j", "neo4j", VERSION), *EXTRA)
 #: Jars that the server has, about: what progress is measured against.
-JARS = 213
+JARS = 217
 #: Seconds that the download may take.
 PATIENCE = 1800
 
@@ -30,7 +36,7 @@ Tell = Callable[[str], None]
 
 _POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>local</groupId><artifactId>neo4j-server</artifactId><version>1</version><packaging>pom</packaging>
-<dependencies><dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>{version}</version></dependency></dependencies>
+<dependencies>{dependencies}</dependencies>
 </project>
 """
 
@@ -56,14 +62,14 @@ def jars(tell: Tell = lambda text: None) -> Path:
         StoreError: they cannot be fetched, or are not what they should be.
     """
     folder = cache_home() / f"neo4j-{VERSION}"
-    if not (folder / "complete").exists():
+    if not (folder / "complete").exists() or not all((folder / "lib" / f"{name}-{version}.jar").exists() for _, name, version in EXTRA):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix="fetching-") as work:
             lib = Path(work) / "lib"
             lib.mkdir()
             _fetch(lib, Path(work), tell)
             count = verify(lib)
-            (Path(work) / "complete").write_text(f"{count} jars of {ENDPOINT}\n", encoding="utf-8")
+            (Path(work) / "complete").write_text(f"{count} jars\n", encoding="utf-8")
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             for entry in ("lib", "complete"):
@@ -79,7 +85,7 @@ def verify(folder: Path) -> int:
     """
     known = digests()
     there = {path.name: path for path in folder.glob("*.jar")}
-    own = {name for name in known if name.endswith(f"-{VERSION}.jar")}
+    own = {name for name in known if name.endswith(f"-{VERSION}.jar")} | {f"{name}-{version}.jar" for _, name, version in EXTRA}
     if missing := sorted(own - set(there)):
         raise StoreError(f"Neo4j {VERSION}: {len(missing)} jars are missing from the download, {missing[0]} first")
     for name, path in sorted(there.items()):
@@ -120,7 +126,9 @@ def _watch(work: Path, done: threading.Event, tell: Tell) -> None:
 
 
 def _with_maven(lib: Path, work: Path) -> None:
-    (work / "pom.xml").write_text(_POM.format(version=VERSION), encoding="utf-8")
+    each = "<dependency><groupId>{}</groupId><artifactId>{}</artifactId><version>{}</version></dependency>"
+    dependencies = "".join(each.format(*coordinate) for coordinate in COORDINATES)
+    (work / "pom.xml").write_text(_POM.format(dependencies=dependencies), encoding="utf-8")
     command = ["mvn", "-q", "-B", "--strict-checksums", "-f", str(work / "pom.xml"), "dependency:copy-dependencies"]
     command += ["-DincludeScope=runtime", f"-DoutputDirectory={lib}"]
     environment = dict(os.environ)
@@ -136,7 +144,7 @@ def _with_jgo(lib: Path, work: Path) -> None:
     import jgo
 
     try:
-        environment = jgo.build(ENDPOINT, cache_dir=work / "jgo")
+        environment = jgo.build("+".join(":".join(coordinate) for coordinate in COORDINATES), cache_dir=work / "jgo")
         for path in [*environment.jars_dir.glob("*.jar"), *environment.modules_dir.glob("*.jar")]:
             shutil.copy2(path, lib / path.name)
     except Exception as error:  # jgo raises what its parts raise

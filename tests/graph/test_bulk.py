@@ -1,0 +1,90 @@
+"""Import files and batch loads hold the same graph as a load over the driver."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mandates.graph.bulk_embedded import load_new_store
+from mandates.graph.bulk_files import export, export_store, schema_statements
+from mandates.graph.elements import Node, Relationship
+from mandates.graph.errors import StoreError
+from mandates.graph.neo4j_local import Neo4jLocal
+from mandates.graph.store import Store, open_store
+from stores import clear
+from synthetic_records import PROVINCE, sources
+
+AWKWARD = "line one\nline \"two\", 第三、\\ and 'quotes' ; | \t end"
+
+
+@pytest.fixture
+def loaded(empty_store: Store) -> Iterator[Store]:
+    """The embedded store with the synthetic sources, one text of which has every character that a file format minds."""
+    given = sources()
+    given[0].records[1].text = AWKWARD  # type: ignore[attr-defined]
+    empty_store.sync(given)
+    yield empty_store
+    clear(empty_store)
+
+
+def test_csv_files_say_what_the_schema_says(loaded: Store, tmp_path: Path) -> None:
+    out = export_store(loaded, tmp_path / "files")
+    with open(out.nodes["Document"], encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    assert header[:2] == ["id:ID(Document)", "title:string"] and "issued:date" in header and "annexes:string[]" in header
+    row = dict(zip(header, next(row for row in rows if row[0] == PROVINCE), strict=True))
+    assert row["issued:date"] == "2031-03-05" and row["printed:boolean"] == "true" and row["year:long"] == "2031"
+    command = (tmp_path / "files" / "import.sh").read_text()
+    assert "database import full neo4j" in command.replace(" \\\n ", "") and '"$here"/nodes-Document.csv' in command
+    assert str(tmp_path) not in command
+    assert len((tmp_path / "files" / "schema.cypher").read_text().split(";\n")) == len(schema_statements()) + 1
+    with pytest.raises(StoreError, match="is not empty"):
+        export_store(loaded, tmp_path / "files")
+    with pytest.raises(StoreError, match="unknown format"):
+        export([], [], tmp_path / "other", "xml")
+
+
+@pytest.mark.slow
+@pytest.mark.neo4j
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_a_real_server_imports_it(loaded: Store, neo4j_server: Neo4jLocal, tmp_path: Path, format: str) -> None:
+    out = export_store(loaded, tmp_path / "files", format)
+    server = Neo4jLocal(tmp_path / "home", heap="512m", pagecache="64m")
+    (tmp_path / "home" / "conf").mkdir(parents=True)
+    said = server.admin(*out.arguments())
+    assert "IMPORT DONE" in said, said
+    server.start()
+    try:
+        with open_store(server.uri, server.user, server.password) as imported:
+            for statement in schema_statements():
+                imported.write(lambda tx, statement=statement: tx.run(statement).consume())  # type: ignore[misc]
+            assert imported.dump() == loaded.dump()
+            assert imported.sync(sources()).nothing_changed is False, "the awkward text is replaced: the bookkeeping came along"
+            assert imported.sync(sources()).nothing_changed
+    finally:
+        server.stop()
+
+
+@pytest.mark.slow
+def test_a_batch_load_into_a_new_embedded_store(loaded: Store, tmp_path: Path) -> None:
+    from mandates.graph.ledger import read_ledger
+    from mandates.graph.sync import work_out
+
+    graph = work_out(read_ledger(loaded))
+    place = tmp_path / "new"
+    nodes, relationships = load_new_store(place, graph.nodes(), graph.relationships())
+    assert (nodes, relationships) == (len(list(graph.nodes())), len(list(graph.relationships())))
+    assert [path.name for path in tmp_path.iterdir()] == ["new"], "nothing is left beside it"
+    with open_store(place) as store:
+        assert store.dump() == loaded.dump()
+    with pytest.raises(StoreError, match="is there already"):
+        load_new_store(place, [], [])
+
+
+def test_a_batch_load_with_an_end_that_is_no_node_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no node"):
+        tie = Relationship("WITHIN", "Region", "430000", "Region", "0")
+        load_new_store(tmp_path / "new", [Node("Region", "430000", {"name": "湖南省"})], [tie])
+    assert list(tmp_path.iterdir()) == []
