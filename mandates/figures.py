@@ -41,7 +41,7 @@ def chinese_fonts() -> str | None:
     try:
         from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-        set_matplotlib_formats("svg", metadata={"Date": None})
+        set_matplotlib_formats("svg", metadata={"Date": None})  # type: ignore[no-untyped-call]
     except ImportError:
         pass  # not in a notebook
     return found
