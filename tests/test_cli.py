@@ -7,8 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -205,57 +204,81 @@ def graph(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     return place
 
 
+@pytest.fixture(scope="module")
+def served(graph: Path) -> Iterator[tuple[str, str, str]]:
+    """The graph kept open by `mandates serve`: URI, user, password, as it prints them."""
+    command = [sys.executable, "-u", "-m", "mandates.cli", "serve", "-g", str(graph)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert server.stdout is not None and server.stderr is not None
+    told = ""
+    while "mandates ask" not in told:
+        line = server.stdout.readline()
+        assert line, server.stderr.read()
+        told += line
+    found = [re.search(pattern, told, re.M) for pattern in (r"(bolt://127\.0\.0\.1:\d+)", r"^user (\S+)$", r"^password (\S+)$")]
+    yield tuple(match[1] for match in found if match)  # type: ignore[misc]
+    server.send_signal(signal.SIGINT)
+    assert server.wait(60) == 0
+
+
+@pytest.fixture
+def ask(run: Run, served: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command that reads the served graph."""
+    monkeypatch.setenv("MANDATES_GRAPH", served[0])
+    monkeypatch.setenv("NEO4J_USERNAME", served[1])
+    monkeypatch.setenv("NEO4J_PASSWORD", served[2])
+    return lambda *arguments: run(*arguments)
+
+
 def test_building_again_changes_nothing_and_says_so(run: Run, graph: Path, root: Path) -> None:
     told = run("build", root / "examples" / "yunling", "-g", graph)
     assert told.code == 0
     assert "Nothing changed" in told.out
 
 
-def test_ask_prints_a_table_csv_or_json(run: Run, graph: Path) -> None:
-    table = run("ask", "documents", "-g", graph)
+def test_ask_prints_a_table_csv_or_json(ask: Run) -> None:
+    table = ask("ask", "documents")
     assert table.code == 0 and "岭政办发〔2024〕7号" in table.out
-    lines = run("ask", "documents", "-g", graph, "-f", "csv").out.splitlines()
+    lines = ask("ask", "documents", "-f", "csv").out.splitlines()
     assert lines[0].startswith("number,title,kind,issuers,issued") and len(lines) == 6
-    rows = json.loads(run("ask", "documents", "-g", graph, "-f", "json").out)
+    rows = json.loads(ask("ask", "documents", "-f", "json").out)
     assert [row["number"] for row in rows if row["kind"] == "任免"] == ["岭政人〔2024〕4号"]
 
 
-def test_a_row_limit_is_kept_and_said(run: Run, graph: Path) -> None:
-    told = run("ask", "outline", "-g", graph, "-f", "csv", "--limit", 3)
+def test_a_row_limit_is_kept_and_said(ask: Run) -> None:
+    told = ask("ask", "outline", "-f", "csv", "--limit", 3)
     assert len(told.out.splitlines()) == 4
     assert "cut short at 3 rows" in told.err
 
 
-def test_cypher_reads_with_parameters(run: Run, graph: Path) -> None:
-    told = run(
-        "cypher", "MATCH (d:Document) WHERE d.year = $year AND d.printed RETURN count(d) AS n", "-p", "year=2024", "-g", graph, "-f", "json"
-    )
+def test_cypher_reads_with_parameters(ask: Run) -> None:
+    told = ask("cypher", "MATCH (d:Document) WHERE d.year = $year AND d.printed RETURN count(d) AS n", "-p", "year=2024", "-f", "json")
     assert json.loads(told.out) == [{"n": 4}]
 
 
-def test_cypher_refuses_to_write_and_says_why(run: Run, graph: Path) -> None:
-    told = run("cypher", "MATCH (d:Document) DETACH DELETE d", "-g", graph)
+def test_cypher_refuses_to_write_and_says_why(ask: Run) -> None:
+    told = ask("cypher", "MATCH (d:Document) DETACH DELETE d")
     assert told.code == 1
     assert "refused" in told.err and "for reading only" in told.err
-    assert len(run("ask", "documents", "-g", graph, "-f", "csv").out.splitlines()) == 6
+    assert len(ask("ask", "documents", "-f", "csv").out.splitlines()) == 6
 
 
-def test_a_query_with_a_mistake_is_one_line(run: Run, graph: Path) -> None:
-    told = run("cypher", "MATCH (d:Document RETURN d", "-g", graph)
+def test_a_query_with_a_mistake_is_one_line(ask: Run) -> None:
+    told = ask("cypher", "MATCH (d:Document RETURN d")
     assert told.code == 1
     assert told.err.startswith("error: ") and "Traceback" not in told.err
 
 
-def test_show_prints_the_outline_with_who_does_what(run: Run, graph: Path) -> None:
-    told = run("show", "望政办发〔2024〕12号", "-g", graph, "--evidence")
+def test_show_prints_the_outline_with_who_does_what(ask: Run) -> None:
+    told = ask("show", "望政办发〔2024〕12号", "--evidence")
     assert told.code == 0
     assert "统一政务服务事项清单" in told.out and "牵头 望澜市行政审批服务局" in told.out
     assert "“" in told.out
 
 
-def test_show_says_which_documents_fit(run: Run, graph: Path) -> None:
-    assert "no document of that number or title" in run("show", "湘政办发〔2099〕1号", "-g", graph).err
-    told = run("show", "2024", "-g", graph)
+def test_show_says_which_documents_fit(ask: Run) -> None:
+    assert "no document of that number or title" in ask("show", "湘政办发〔2099〕1号").err
+    told = ask("show", "2024")
     assert told.code == 1 and "documents fit" in told.err
 
 
@@ -274,39 +297,23 @@ def test_a_graph_that_is_not_there_says_how_to_make_one(run: Run, tmp_path: Path
     assert not (tmp_path / "none.graph").exists()
 
 
-def test_the_environment_names_the_graph(run: Run, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MANDATES_GRAPH", str(graph))
-    assert len(run("ask", "documents", "-f", "csv").out.splitlines()) == 6
+def test_the_environment_names_the_graph(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATES_GRAPH", str(tmp_path / "elsewhere.graph"))
+    assert "elsewhere.graph: no graph there yet" in run("ask", "documents").err
 
 
-def test_serve_keeps_the_store_until_ctrl_c_and_others_are_told(run: Run, graph: Path) -> None:
-    server = subprocess.Popen(
-        [sys.executable, "-u", "-m", "mandates.cli", "serve", "-g", str(graph)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert server.stdout is not None and server.stderr is not None
-    try:
-        lines: list[str] = []
-        while not any("mandates ask" in line for line in lines):
-            line = server.stdout.readline()
-            assert line, server.stderr.read()
-            lines.append(line)
-        told = "".join(lines)
-        uri = re.search(r"bolt://127\.0\.0\.1:\d+", told)
-        password = re.search(r"^password (\S+)$", told, re.M)
-        assert uri and password
-        refused = run("ask", "documents", "-g", graph)
-        assert refused.code == 1 and "is in use by process" in refused.err and "mandates serve" in refused.err
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("NEO4J_USERNAME", "root")
-            environment.setenv("NEO4J_PASSWORD", password[1])
-            served = run("ask", "documents", "-g", uri[0], "-f", "csv")
-        assert len(served.out.splitlines()) == 6, served.err
-    finally:
-        server.send_signal(signal.SIGINT)
-        ended = time.monotonic() + 30
-        while server.poll() is None and time.monotonic() < ended:
-            time.sleep(0.1)
-        if server.poll() is None:
-            server.kill()
-    assert server.returncode == 0
-    assert run("ask", "documents", "-g", graph).code == 0
+def test_a_store_in_use_says_so_and_how_to_connect(run: Run, graph: Path, served: tuple[str, str, str]) -> None:
+    refused = run("ask", "documents", "-g", graph)
+    assert refused.code == 1
+    assert "is in use by process" in refused.err and "mandates serve" in refused.err
+
+
+def test_pages_and_exports_are_written(ask: Run, tmp_path: Path) -> None:
+    page, network, triples = tmp_path / "page.html", tmp_path / "graph.gexf", tmp_path / "graph.nt"
+    assert ask("show", "政务公开工作要点", "--html", page).code == 0
+    assert "统一政务服务事项清单" in page.read_text("utf-8")
+    assert ask("show", "--html", tmp_path / "site").code == 0
+    assert len(list((tmp_path / "site").glob("*.html"))) == 6
+    assert ask("export", network, "-f", "gexf").code == 0 and network.stat().st_size > 10_000
+    assert ask("export", triples, "-f", "ntriples").code == 0 and triples.stat().st_size > 10_000
+    assert ask("export", network, "-f", "excel").code == 2
