@@ -14,6 +14,7 @@
 MATCH (t:Target)
 MATCH (o:Target {metric: t.metric})
 WHERE t.id < o.id AND t.due = o.due AND t.unit = o.unit AND t.op = o.op AND t.value <> o.value
+  AND NOT EXISTS { MATCH (t)-[:BREAKS_DOWN]-(o) }
   AND ($metric IS NULL OR t.metric CONTAINS $metric)
 MATCH (d:Document {id: t.document}), (e:Document {id: o.document})
 RETURN t.metric AS metric, t.due AS due, t.value AS value, coalesce(d.number, d.title) AS number, o.value AS other_value,

@@ -14,7 +14,7 @@ WHERE ($document IS NULL OR d.id = $document OR d.number = $document OR d.title 
 OPTIONAL MATCH (p:Provision {document: d.id})
 WHERE size(coalesce(p.variants, [])) > 0
 WITH d, p ORDER BY p.order
-WITH d, [x IN coalesce(d.differences, []) | ['header', x, '']] + [p IN collect(p) | [substring(reduce(joined = '', label IN coalesce(p.path, []) | joined + '/' + label), 1), p.text, p.variants[0]]] AS differences
+WITH d, [x IN coalesce(d.differences, []) | ['header', x, '']] + [p IN collect(p) WHERE replace(p.text, '\n', '') <> replace(p.variants[0], '\n', '') | [substring(reduce(joined = '', label IN coalesce(p.path, []) | joined + '/' + label), 1), p.text, p.variants[0]]] AS differences
 UNWIND differences AS difference
 RETURN d.number AS number, d.title AS title, difference[0] AS place, difference[1] AS first, difference[2] AS other
 ORDER BY d.id, place, first, other
