@@ -13,6 +13,8 @@ from mandates.extract.layout import Line
 from mandates.extract.layout_tables import Row
 from mandates.extract.text import Flow
 
+#: What lines of a table drawn with lines begin with.
+FRAME = "│┃├┌└┠┏┗┣║╠╔╚"
 _RUN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
 #: What makes a decimal number a quantity (1.5万吨), not the number of a heading (1.5 附则)
@@ -241,7 +243,7 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
     text, after = lines[i].text, lines[i + 1]
     own, following, third = near
     ended = ends_sentence(text)
-    if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text:
+    if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text or text[0] in FRAME or after.text[0] in FRAME:
         return True
     numbered = NUMBERED.match(after.text)
     if numbered and not ended and _CITED.match(after.text):

@@ -11,6 +11,7 @@ from mandates.extract.outline_boxes import by_place, mended
 from mandates.extract.outline_labels import KINDS, Label, find_labels
 from mandates.extract.outline_runs import HeadingReader
 from mandates.extract.tables import cell_of, tab_table_rows, table_rows
+from mandates.extract.tables_frames import find_frames
 from mandates.extract.tables_indicators import is_indicator_table, read_indicators
 from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, indicator_rows, numbered_rows
 from mandates.extract.text import Entry, Flow, Part, Unread
@@ -31,6 +32,8 @@ def outline(part: Part) -> list[Entry]:
     """
     part.unread = []
     tables = find_tab_tables(part.flow) if any(bar in part.flow.text for bar in BARS) else []
+    if any(corner in part.flow.text for corner in "┌┏╔├│"):
+        tables = sorted([*tables, *find_frames(part.flow)], key=lambda table: table.start)
     label = sum(1 for table in tables if table.head.is_responsibility)
     rows: list[Entry] = []
     flow = part.flow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mandates.extract.lexicon import rows
 from mandates.extract.text import Flow
@@ -124,6 +124,7 @@ def _starts() -> frozenset[str]:
     return frozenset(word[:n] for word in _words() for n in range(1, len(word) + 1))
 
 
+@lru_cache(maxsize=4096)
 def head_role(word: str) -> str | None:
     """Role of the column that a word heads; None where it heads none. Columns of figures of a year (2025年) are values."""
     if word in _words():

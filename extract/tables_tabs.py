@@ -30,6 +30,8 @@ class TabTable:
     end: int
     head: Head
     rows: tuple[tuple[Piece, ...], ...]
+    #: rows of a responsibility table already read, for tables whose cells take several lines
+    ready: tuple[Row, ...] = ()
 
 
 def find_tab_tables(flow: Flow) -> list[TabTable]:
@@ -114,6 +116,8 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> 
 
 def responsibility_rows(table: TabTable) -> list[Row]:
     """The rows as those of a responsibility table: numbers as printed, else counted."""
+    if table.ready:
+        return list(table.ready)
     out: list[Row] = []
     for cells in table.rows:
         by_role = {role: cell for role, cell in zip(table.head.roles, cells, strict=True) if cell.text}
