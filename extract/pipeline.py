@@ -8,6 +8,7 @@ from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.appointments import interpret_appointments
 from mandates.extract.meaning.citations import citations
+from mandates.extract.meaning.citations_unread import unread_citations
 from mandates.extract.meaning.duties import interpret_duties
 from mandates.extract.meaning.shortnames import interpret_short_names
 from mandates.extract.meaning.targets import targets
@@ -25,6 +26,7 @@ INTERPRETERS: list[Interpreter] = [
     interpret_short_names,
     interpret_appointments,
     citations,
+    unread_citations,
     targets,
 ]
 

@@ -14,6 +14,7 @@ from mandates.extract.meaning.citations_bare import find_bare
 from mandates.extract.meaning.citations_named import find_named
 from mandates.extract.meaning.citations_relation import relation
 from mandates.extract.meaning.citations_table import find_basis
+from mandates.extract.meaning.citations_unread import unread_citations
 from mandates.extract.mentions.titles import find_notices, find_titles
 from mandates.extract.records import CitationRecord, DocumentRecord
 from mandates.extract.text import Cell, Entry, Flow, Part, Source
@@ -136,3 +137,13 @@ def test_generic_name_that_nothing_was_shortened_to_is_the_own_annex() -> None:
     text = "《办法》自2024年1月1日起施行，原《某省公共资源交易目录》（某政办发〔2014〕63号）同时废止。"
     found = read(text, annexes=["某省公共资源交易管理办法"])
     assert [(r.title, r.relation) for r in found] == [("某省公共资源交易目录", "repeals")]
+
+
+def test_what_looks_like_a_citation_and_is_not_understood_is_unread() -> None:
+    """Synthetic, but for the cell."""
+    text = "一、认真落实《某省数据条例。二、落实《某省信用条例》。"
+    stray = document(text)
+    assert [(r.reason, r.quote) for r in unread_citations(stray, [body(text)])] == [("a bracket of a title without its partner", text)]
+    assert [r.title for r in citations(stray, [body(text)])] == ["某省信用条例"]
+    row = Entry(2, ("表1", "36"), "", flow("36.办电。"), 0, 3, 6, kind="row", cells={"basis": Cell(flow("对标全国先进地市做法"))})
+    assert [r.quote for r in unread_citations(stray, [row])] == ["对标全国先进地市做法"]
