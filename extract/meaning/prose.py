@@ -267,7 +267,7 @@ _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
 _ENDS = LAST | frozenset("政头")
 _END = re.compile(f"[{re.escape(''.join(sorted(_ENDS)))}]")
-_FUNDS = frozenset({"省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
+_FUNDS = frozenset({"省财政", "市财政", "县财政", "区财政", "省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
 def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = None) -> int | None:
