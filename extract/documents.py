@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import (
@@ -46,15 +48,17 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
     mark_pages(lines, source.text)
+    jumps: list[int] = []
     if "下转" in source.text:
-        lines = _cut_jumps(lines)
+        lines, jumps = _cut_jumps(lines)
     sheets = read_sheets(lines)
     _mark_imprints(lines)
     heads = _headers(lines) or [_untitled(lines)]
+    heads = [*_headless(lines, heads), *heads]
     mark_repeated_titles(lines, heads)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
-    owners = _owners(lines, heads, source)
+    owners = _owners(lines, heads, source, jumps)
     out = []
     for k, head in enumerate(heads):
         record, parts, skipped = make_document(source, f"D{k + 1}", lines, head, owners[k])
@@ -93,14 +97,15 @@ _COLON_END = re.compile("[：:]")
 _HEADER_END = re.compile("[日于发]")
 
 
-def _cut_jumps(lines: list[Line]) -> list[Line]:
-    """Take （下转第72页） off the ends of lines; where the text goes on, （上接第68页） says there."""
+def _cut_jumps(lines: list[Line]) -> tuple[list[Line], list[int]]:
+    """Take （下转第72页） off the ends of lines, and say on which: where the text goes on, （上接第68页） says there."""
+    jumps: list[Line] = []
     for line in lines:
-        if line.text[-1] in "）)" and "下转" in line.text[-14:]:
-            match = _JUMP_TO.search(line.text)
-            if match:
-                line.cut(match.start())
-    return [line for line in lines if line.text]
+        if line.text[-1] in "）)" and "下转" in line.text[-14:] and (match := _JUMP_TO.search(line.text)):
+            line.cut(match.start())
+            jumps.append(line)
+    kept = [line for line in lines if line.text]
+    return kept, [bisect_right(kept, line.start, key=lambda other: other.start) - 1 for line in jumps]
 
 
 def _untitled(lines: list[Line]) -> Anchors:
@@ -111,6 +116,24 @@ def _untitled(lines: list[Line]) -> Anchors:
             head.sign_lines, head.signers, head.signed = signature
             break
     return head
+
+
+_PROVISION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十百]+条|\d+[．.、]")
+
+
+def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
+    """The document that a source breaks off at its beginning: text with sentences and numbered provisions before the first header."""
+    taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
+    start = _starts(lines, heads[:1], taken)[0]
+    text = [i for i in range(start) if not lines[i].furniture and i not in taken]
+    if not any(_PROVISION.match(lines[i].key) for i in text) or sum(len(lines[i].text) for i in text if "。" in lines[i].text) < 200:
+        return []
+    head = Anchors(first=text[0], page=lines[text[0]].page)
+    for i in reversed(text[-4:]):
+        if lines[i].text[-1] == "日" and (signature := find_signature(lines, i)):
+            head.sign_lines, head.signers, head.signed = signature
+            break
+    return [head]
 
 
 def _headers(lines: list[Line]) -> list[Anchors]:
@@ -232,7 +255,7 @@ def _near_colons(lines: list[Line]) -> set[int]:
     return before.union(colons)
 
 
-def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[list[int]]:
+def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: Sequence[int]) -> list[list[int]]:
     """For each document the indices of the text lines that belong to it, in reading order, header lines left out."""
     taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
     starts = _starts(lines, heads, taken)
@@ -242,7 +265,7 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source) -> list[lis
     for i in taken:
         owner[i] = -1
     out: list[list[int]] = [[] for _ in heads]
-    moved = _stitch(lines, heads, owner, taken, source)
+    moved = _stitch(lines, heads, owner, taken, source, jumps)
     for i, k in enumerate(owner):
         if k >= 0:
             out[k].append(i)
@@ -283,17 +306,21 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
             restart = any(_RESTART.match(lines[j].key) for j in text)
             if k and heads[k - 1].order and heads[k - 1].page == page:
                 restart = False  # a decree is signed above its regulation: 第一条 below the signature is the decree's own
-            if whole and (restart or (k == 0 and any(ends_sentence(lines[j].text) for j in text))):
+            counted = any(_PROVISION.match(lines[j].key) for j in text)  # numbers that do not begin at one: the end of another text
+            if whole and (restart or (k == 0 and not counted and any(ends_sentence(lines[j].text) for j in text))):
                 first = text[0]
         out.append(max(first, floor if out else 0))
     return out
 
 
-def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source) -> dict[int, list[int]]:
+def _stitch(
+    lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source, jumps: Sequence[int]
+) -> dict[int, list[int]]:
     """Give text that an article continues on a later page back to its document; returns what is moved, document -> line indices.
 
     （上接第16页） stands on the page of the continuation, often behind it. What continues is the text after the last signature before
-    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to.
+    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to, or, where
+    pages have no numbers, one that breaks off with 下转.
     """
     moved: dict[int, list[int]] = {}
     for i, line in enumerate(lines) if "上接" in source.text else ():
@@ -307,6 +334,8 @@ def _stitch(lines: list[Line], heads: list[Anchors], owner: list[int], taken: se
         while end + 1 < len(lines) and lines[end + 1].page == line.page:
             end += 1
         target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
+        if target is None:  # pages without numbers: the text that says 下转 and is not continued yet
+            target = next((owner[j] for j in reversed(jumps) if 0 <= j < begin and owner[j] >= 0 and owner[j] not in moved), None)
         signed = max((j + 1 for head in heads for j in head.sign_lines if begin <= j < i), default=begin)
         piece = [j for j in range(signed, i) if j not in taken and not lines[j].furniture]
         if not piece or signed == begin:

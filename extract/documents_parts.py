@@ -28,6 +28,7 @@ _TOC_ENTRY = re.compile(
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章编]")
 _ITEM = re.compile(r"[一二三四五六七八九十]+、")
 _DOTS = re.compile(r"[.．…·]{3,}\d*$")
+_ARTICLE_HEAD = re.compile(r"第[一二三四五六七八九十百]+条\s")
 _REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _EFFECTIVE = re.compile(rf"自{_DAY}(?:起|开始|之日起)+[^，。]{{0,4}}?(?:施行|实施|执行|生效|试行)")
@@ -292,6 +293,8 @@ def _part(
         kind,
         bool(title and _REGULATION.search(re.sub(r"[（(][^（()）]*[）)]$", "", title))) or (order and annex > 0),
     )
+    if title is None and sum(1 for line in chosen if line.text[0] == "第" and _ARTICLE_HEAD.match(line.text)) > 1:
+        part.regulation = True  # what is left of a text whose beginning is lost
     kept, part.boxes = lift_boxes(chosen)
     kept, tables = lift_responsibility_tables(kept)
     part.tables = [flow_of(table, joined=False) for table in tables]
