@@ -40,6 +40,10 @@ class _Reading:
     leads: bool = False
 
 
+#: A longer heading is the first sentence of its item: 对地区生产总值增长5%以上…预期目标完成情况进行监测.
+_HEADING = 40
+
+
 def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[TargetRecord | UnreadRecord]:
     """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none.
 
@@ -86,7 +90,7 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         )
         if entry.indicators:
             period = period or _plan([*line, _title(document, entry)])
-        elif any(_LOOKS_BACK.search(heading) for heading in line if heading):
+        elif any(_LOOKS_BACK.search(heading) for heading in line if heading and len(heading) <= _HEADING):
             continue
         row = bool(entry.cells) or entry.kind == "row"
         below = entries[position + 1].path if position + 1 < len(entries) else ()

@@ -19,11 +19,11 @@ class Rejection(Rule):
 
 _NAMED = re.compile(r"(?:达到|提高到|提升至|[数量率值额])$")
 _LEADS = ("每", "第", "每隔", "近", "前", "满", "年满", "≈")
-_ATTRIBUTE = re.compile(r"　*(?:的|部分|人口|(?:规模|资质|职称|学历)?以下的)")
+_ATTRIBUTE = re.compile(r"　*(?:的(?![一-鿿]{0,4}目标)|部分|人口|(?:规模|资质|职称|学历)?以下的)")
 _LISTED = re.compile(r"　*[、或及和](?:不?超过)?[0-9.]+[万亿]?(?:元|亩|人|家|户|平方米|公里)(?:以上|以下|以内)?　*的")
 _BOUNDED = re.compile(r"　*(?:[、或及和][^，]{0,24})(?:以上|以下|以内|超过[0-9.万]+[^，、]{1,4})　*的")
 _PAST = re.compile(
-    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前"
+    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|(?<![—－~至-][0-9]{4}年)累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前"
     r"|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
 )
 _GIVES = re.compile(
@@ -39,7 +39,7 @@ _TERM = re.compile(r"期限$|期$")
 def _name(p: Place) -> bool:
     if p.q.unit == "岁" or (p.q.kind == "bare" and p.q.op is None and not _NAMED.search(p.left)):
         return True
-    if p.left.endswith(_LEADS) and p.q.kind in ("span", "count", "none"):
+    if p.left.endswith(_LEADS) and not p.left.endswith("提前") and p.q.kind in ("span", "count", "none"):
         return True
     if p.q.kind != "span" or p.q.op is not None:
         return False

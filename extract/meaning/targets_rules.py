@@ -196,6 +196,8 @@ def _bounded(p: Place) -> Reading | None:
 
 
 _OPEN = re.compile(r"(?:的|共|有|和|等|了|及)$")
+#: Money that is to be spent: 今明两年投资530亿元; a project's 总投资 is a fact.
+_INVESTS = re.compile(r"(?<!总)(?<!概算)投资$")
 _AGAIN = re.compile(r"(?:再|又|新|累计|共)*")
 _FOLLOWS = ("涉及", "惠及", "覆盖", "带动")
 
@@ -207,7 +209,7 @@ def _count(p: Place) -> Reading | None:
     after = right.strip("　")
     if after.strip("、和及与") and not after.startswith(("、", "和", "及", "与", "左右")):
         return None
-    head = verbs()[1].search(left)
+    head = verbs()[1].search(left) or (_INVESTS.search(left) if q.kind == "money" else None)
     if not (p.table or head or memory.last or q.op or GOAL.search(p.sentence[: p.at])):
         return None
     name = clean(left)
