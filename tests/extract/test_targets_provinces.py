@@ -1,7 +1,6 @@
 """Aims as other provinces print them."""
 
 import pytest
-
 from mandates.extract.meaning.targets_read import Aim, read_sentence
 
 
