@@ -181,7 +181,8 @@ def _holds(place: int, pairs: Sequence[tuple[int, int]], likeness: Mapping[tuple
     before = pairs[place - 1] if place else (-1, -1)
     after = pairs[place + 1] if place + 1 < len(pairs) else (rows, columns)
     near = all(abs(i - a) + abs(j - b) <= 4 and (likeness.get((a, b), SURE) >= SURE) for a, b in (before, after))
-    rivals = max((s for (a, b), s in likeness.items() if (a == i) != (b == j) and s < 1 and (a, b) not in pairs), default=0.0)
+    rivals = max((likeness.get((i, b), 0.0) for b in range(columns) if b != j), default=0.0)
+    rivals = max(rivals, max((likeness.get((a, j), 0.0) for a in range(rows) if a != i), default=0.0))
     return near and score >= 2 * rivals
 
 

@@ -52,10 +52,43 @@ def read_body(surface: str, here: Region | None, year: int | None = None) -> Bod
         return None
     if found := company(text, here, year):
         return found
+    if found := _below_central(text, here, year):
+        return found
     where = place(text, here)
     if where is None:
         return _national(text) or _bare(text, here, year)
     return organ(where, year)
+
+
+#: Central bodies whose organs in a place bear their name before the place's, and what those are here: prefix -> what follows the place.
+_PREFIXES = (
+    (re.compile(r"^(?:中共|中国共产党)(?!中央)"), {"": "委", "委员会": "委"}),
+    (re.compile(r"^(?:共青团|中国共产主义青年团)(?!中央)"), {"委": "团委", "委员会": "团委"}),
+    (re.compile(r"^中国人民政治协商会议(?!全国)"), {"委员会": "政协"}),
+    (re.compile(r"^中华人民共和国(?!.*部$)"), {}),
+)
+
+
+def _below_central(text: str, here: Region | None, year: int | None) -> Body | None:
+    """中共湖南省委办公厅, 共青团长沙市委, 国家税务总局湖南省税务局: the central body's name comes before the place's."""
+    for pattern, forms in _PREFIXES:
+        found = pattern.match(text)
+        where = place(text[found.end() :], here) if found else None
+        if where is not None and where.word == "name":
+            rest = forms.get(where.rest, where.rest)
+            return organ(Place(where.region, rest, where.word, where.head), year)
+    if not text.startswith(("国家", "中国")):
+        return None
+    for length in range(len(text) - 3, 4, -1):
+        central = registry.national().get(text[:length])
+        where = place(text[length:], here) if central else None
+        if central is not None and where is not None and where.word == "name" and where.rest:
+            body = organ(where, year)
+            if body is not None and body.kind == "vertical":
+                return body
+            functions = (central[2],) if central[2] else ()
+            return Body(text, "vertical", where.region, where.region.level, functions, "central-branch", 0.85)
+    return None
 
 
 @lru_cache(maxsize=262144)

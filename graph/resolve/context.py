@@ -74,7 +74,10 @@ def _region(header: DocumentRecord, surfaces: list[str]) -> Region | None:
         found = leading(name)
         if found:
             return found[0]
-        if _CENTRAL.match(name) or ((body := read_body(name, None)) and body.level == NATIONAL):
+        body = read_body(name, None)
+        if body is not None and body.level != NATIONAL:
+            return body.region
+        if _CENTRAL.match(name) or (body is not None and body.level == NATIONAL):
             return CHINA
     number = parse_number(header.number)
     if number is not None:
