@@ -34,6 +34,7 @@ _ZONE_FULL = {
 _MANY = re.compile(r"[、和及各]|有关|相关|直|级|部门|单位")
 _OFFICE = re.compile(r"工作办公室$")
 _OF_MINISTRY = re.compile(r"^(?P<body>.+?[部委局署行会办])(?P<unit>办公厅|办公室|综合司|秘书局|[一-鿿]{2,10}司)$")
+_FREE_TRADE = re.compile(r"^中国（(?P<place>[一-鿿]+)）自由贸易试验区(?P<part>[一-鿿]+片区)?(?:管委会|管理委员会)?$")
 _SUBUNIT = re.compile(r"^(?P<body>.*?[局厅委部])(?P<unit>(?:[^局厅委部]{1,12})(?:处|科|分局|支队|大队|总队|中心|所|站|室|队))$")
 _DEPARTMENT = re.compile(r"^(?P<stem>.+?)(?P<suffix>委员会|办公室|办公厅|总局|(?<!大)厅|局|委|办|室|署)$")
 
@@ -61,7 +62,7 @@ def read_body(surface: str, here: Region | None, year: int | None = None) -> Bod
 
 
 #: Central bodies whose organs in a place bear their name before the place's, and what those are here: prefix -> what follows the place.
-_PREFIXES = (
+_PREFIXES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
     (re.compile(r"^(?:中共|中国共产党)(?!中央)"), {"": "委", "委员会": "委"}),
     (re.compile(r"^(?:共青团|中国共产主义青年团)(?!中央)"), {"委": "团委", "委员会": "团委"}),
     (re.compile(r"^中国人民政治协商会议(?!全国)"), {"委员会": "政协"}),
@@ -71,6 +72,11 @@ _PREFIXES = (
 
 def _below_central(text: str, here: Region | None, year: int | None) -> Body | None:
     """中共湖南省委办公厅, 共青团长沙市委, 国家税务总局湖南省税务局: the central body's name comes before the place's."""
+    if zone := _FREE_TRADE.match(text):
+        where = place(zone["place"], here)
+        if where is not None:
+            name = f"中国（{zone['place']}）自由贸易试验区{zone['part'] or ''}管理委员会"
+            return Body(name, "zone", where.region, where.region.level, ("管委会",), "zone", 0.85)
     for pattern, forms in _PREFIXES:
         found = pattern.match(text)
         where = place(text[found.end() :], here) if found else None

@@ -24,6 +24,8 @@ _DIRECT_NOUN = re.compile(r"(?:单位|机构|企业|学校|医院|高校|园区|
 _DIRECT = re.compile(
     r"^(?P<level>省|市|州|县|区|自治区|中央)(?P<direct>直属机关|直机关|直属|直)(?P<rest>(?:各|有关|相关|牵头|责任|主管|职能|行业|驻.{1,4})*(?P<noun>部门和单位|部门单位|部门|单位|机构|企事业单位|学校|.*))$"
 )
+#: Rules that read a name off a table, place and all.
+_SURE = frozenset({"special", "registry", "department", "function", "bank", "power", "company"})
 _ALL = re.compile(r"^(?:全省|全市|全县|全区|全州|全国|本省|我省|本市|我市|本县|我县|本行政区域内?的?|辖区内?的?)")
 
 
@@ -38,6 +40,7 @@ def read_group(surface: str, here: Region | None) -> Group | Body | None:
     text = text.replace("有关", "相关")
     text = re.sub(r"^涉及的?|^其所属的?", "", text)
     text = _ALL.sub("", text) or text
+    text = re.sub(r"党委(?:和|、|及)(?:人民)?政府", "党委和政府", text)
     text = re.sub(r"(政府)(?:和|以及|及其|及)(?=相关|所属|部门)", r"\1及", text)
     text = re.sub(r"盟行政公署、各?", "盟、", text).replace("行政公署、人民政府", "人民政府")
     for step in (rank, over, _listed, _several, _direct, _government, by_place, departments, _generic):
@@ -77,7 +80,7 @@ def _several(text: str, here: Region) -> Group | None:
     if len(parts) < 2:
         return None
     if not all(leading(part, here) for part in parts):
-        return _each(text.split("、"), here)
+        return _each(text.split("、"), here) or _each(parts, here)
     last = place(parts[-1], here)
     if last is None:
         return None
@@ -103,11 +106,11 @@ def _several(text: str, here: Region) -> Group | None:
 
 
 def _each(parts: list[str], here: Region) -> Group | None:
-    """Names that are whole one by one, each with its place."""
-    if len(parts) < 2 or not all(place(part, here) for part in parts):
+    """Names that are whole one by one, each a body of the tables."""
+    if len(parts) < 2 or (not place(parts[0], here) and not parts[0].startswith(("人民银行", "中国", "国网"))):
         return None
     bodies = [read_body(part, here) for part in parts]
-    found = [body for body in bodies if body is not None and body.rule in ("special", "registry", "department", "function")]
+    found = [body for body in bodies if body is not None and body.rule in _SURE]
     if len(found) < len(parts):
         return None
     levels = {body.level for body in found}

@@ -230,7 +230,7 @@ def leading(text: str, here: Region | None = None) -> tuple[Region, int] | None:
         further = _one(text[length:], region)
         if further is None or not within(further[0], region) or further[0].code == region.code:
             return region, length
-        if further[0].name != text[length : length + further[1]]:
+        if text[length : length + further[1]] not in (further[0].name, *_clipped(further[0])):
             return region, length
         region, length = further[0], length + further[1]
 
