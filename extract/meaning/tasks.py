@@ -12,7 +12,7 @@ from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_reading import Reading
 from mandates.extract.meaning.tasks_scope import NEAR, Active, resolve
 from mandates.extract.records import AgencyRef, Deadline, Record, TaskRecord, UnreadRecord
-from mandates.extract.text import Entry
+from mandates.extract.text import Entry, Flow
 
 
 def interpret_tasks(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Record]:
@@ -31,16 +31,18 @@ def _tasks_of(document: PrintedDocument, entries: list[Entry]) -> Iterator[Recor
     for reading, inherited, declarations in resolve(document, entries, active):
         yield from (a.record for a in declarations)
         yield from _unread(document, reading)
-        task = _task(document, reading, inherited)
+        task = _task(document, reading, inherited, active)
         if task is not None:
             yield task
 
 
-def _task(document: PrintedDocument, reading: Reading, inherited: dict[str, list[AgencyRef]]) -> TaskRecord | None:
+def _task(
+    document: PrintedDocument, reading: Reading, inherited: dict[str, list[AgencyRef]], active: Sequence[Active]
+) -> TaskRecord | None:
     if not reading.roles and not inherited:
         return None
     entry = reading.entry
-    spans = reading.spans or [(entry.flow, entry.start, min(entry.end, entry.start + 1500))]
+    spans = reading.spans or _handed_down(entry, inherited, active)
     used = _rule(reading, inherited)
     task = TaskRecord(
         **evidence_of(document, entry, spans),
@@ -58,6 +60,13 @@ def _task(document: PrintedDocument, reading: Reading, inherited: dict[str, list
     if reading.path is not None:
         task.path = list(reading.path)
     return task
+
+
+def _handed_down(entry: Entry, inherited: dict[str, list[AgencyRef]], active: Sequence[Active]) -> list[tuple[Flow, int, int]]:
+    """The words behind an item that only inherits: those of the declarations, and how the item begins."""
+    named = {ref.declaration for refs in inherited.values() for ref in refs}
+    words = [(a.flow, a.declared.start, a.declared.end) for a in active if a.record.id in named]
+    return [*words, (entry.flow, entry.start, min(entry.end, entry.start + 60))]
 
 
 def _unread(document: PrintedDocument, reading: Reading) -> Iterator[UnreadRecord]:

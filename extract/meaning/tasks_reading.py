@@ -146,6 +146,8 @@ def _read_row(entry: Entry, first_listed: bool) -> Reading:
                         _add(reading, role, Found(m, flow, ADDED.name))
     order = sorted(clauses, key=lambda c: ("support", "responsible", "lead", "guide", "remark").index(c[0]))
     reading.spans = [(flow, 0, len(flow.text)) for _, flow, _ in order]
+    if reading.spans:  # who does it, and what it is
+        reading.spans.append((entry.flow, 0, min(len(entry.flow.text), 600)))
     supervisor = entry.cells.get("supervisor")
     if supervisor is not None:
         for start, end in _names(supervisor.flow.text):

@@ -31,6 +31,8 @@ class Active:
     record: DeclarationRecord
     declared: Declared
     by: Entry
+    #: the text that its words stand in
+    flow: Flow
 
 
 def resolve(
@@ -89,7 +91,7 @@ def _declare(document: PrintedDocument, reading: Reading, declared: Declared, fl
     adds = {role: [reference(Found(m, flow, used.name)) for m in bodies] for role, bodies in declared.adds.items()}
     scope = "table" if entry.kind == "row" else "section" if _SECTION.search(flow.text, declared.start, declared.end) else "annex"
     record = DeclarationRecord(**where, id=name, adds=adds, scope=scope, rule=used.name, confidence=used.confidence)
-    return Active(record, declared, entry)
+    return Active(record, declared, entry, flow)
 
 
 _SECTION = re.compile(r"本(?:节|章|部分|条|项)(?:以下|下同|各项)")

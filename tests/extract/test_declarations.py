@@ -42,6 +42,7 @@ def test_an_item_without_words_inherits_in_its_section_and_its_prose_is_not_read
     found, _ = tasks(ADDED)
     assert [b.surface for b in found["一/3"].inherited["responsible"]] == ["市州、县市区人民政府"]
     assert surfaces(found["一/3"], "responsible") == []
+    assert (found["一/3"].quote or "").startswith("以下均需市州、县市区人民政府负责，不再列出3．发挥基层组织作用")
 
 
 def test_items_of_another_section_that_name_nobody_do_not_inherit() -> None:
