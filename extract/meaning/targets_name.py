@@ -23,6 +23,14 @@ _ENDS = re.compile(r"(?:规范化|标准化|集约化|信息化|专业化|、)*(
 #: A clause that says to what a procedure applies: its subject is what the next clause measures.
 _APPLIES = re.compile(r"([^，。；]{4,30}?)(?:适用|实行|采用|采取)")
 _LEVEL = re.compile(r"国家级|省级|市级|县级|乡镇级|村级")
+_STOP, _STOPS, _DIGIT = re.compile(r"[，。；]"), re.compile(r"[，。；：]"), re.compile(r"[0-9]")
+_PUSHES = re.compile(r"^(?:加强|推进|推动|深化|加快|强化|开展)")
+#: In steps done within a span of time: what leads to the span, what says no more than that it is done, what comes first.
+_EDGES, _BRACKET = re.compile(r"^在|在$|最快|限时$|于$"), re.compile(r"（[^（）]*）")
+_ACHIEVES = re.compile(r"(?:基本)?(?:实现)?$")
+_DONE = re.compile(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?")
+_CONDITION = re.compile(r"(?:后|时|起|的|外|情形)$")
+_LABEL = re.compile(r"^.*?[：:]")
 _SHARES = re.compile(r"^(?:涉及|惠及|覆盖|带动|服务|受益)")
 
 
@@ -64,7 +72,7 @@ class Naming:
 
     def next_clause(self, end: int) -> str:
         rest = self.text[end + 1 :]
-        stop = re.search(r"[，。；]", rest)
+        stop = _STOP.search(rest)
         return rest[: stop.start()] if stop else rest
 
     def _clause_before(self, start: int) -> str:
@@ -102,11 +110,11 @@ class Naming:
                 return (subject[1] if subject else "") + name
         topic = self._clause_before(start) if start else ""
         if name in ("全省", "全市", "全县", "全区", "全国") and topic:
-            return name + clean(_ENDS.sub("", re.sub(r"^(?:加强|推进|推动|深化|加快|强化|开展)", "", clean(topic))))
+            return name + clean(_ENDS.sub("", _PUSHES.sub("", clean(topic))))
         applied = _APPLIES.match(topic) if len(name) <= 6 else None
         if applied:
             return clean(applied[1]) + name
-        if topic and _TOPIC.search(topic) and len(topic) <= 44 and not re.search(r"[0-9]", topic):
+        if topic and _TOPIC.search(topic) and len(topic) <= 44 and not _DIGIT.search(topic):
             return clean(topic) + name
         if not name:
             return clean(topic) if topic else ""
@@ -114,15 +122,15 @@ class Naming:
 
     def within(self, start: int, piece: int, at: int, what: str) -> str:
         """A step done within a span of time: the condition before it, then what is done; 完成 alone is named by what comes before."""
-        left = re.sub(r"^在|在$|最快|限时$|于$", "", clean(re.sub(r"（[^（）]*）", "", self.text[piece:at])))
-        left = re.sub(r"(?:基本)?(?:实现)?$", "", left)
-        bare = re.fullmatch(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?", what) is not None
+        left = _EDGES.sub("", clean(_BRACKET.sub("", self.text[piece:at])))
+        left = _ACHIEVES.sub("", left)
+        bare = _DONE.fullmatch(what) is not None
         topic = self._clause_before(start) if start else ""
-        if topic and not left and (re.search(r"(?:后|时|起|的|外|情形)$", topic) or bare):
+        if topic and not left and (_CONDITION.search(topic) or bare):
             left = clean(topic)
         if not left and bare and self.before:
-            first = re.split(r"[，。；：]", self.before.rstrip("。；"))
-            left = clean(re.sub(r"^.*?[：:]", "", first[-2] if len(first) > 1 and len(first[-2]) > 6 else first[0]))
+            first = _STOPS.split(self.before.rstrip("。；"))
+            left = clean(_LABEL.sub("", first[-2] if len(first) > 1 and len(first[-2]) > 6 else first[0]))
         return clean(left) if bare and left else left + what.replace("　", "")
 
 

@@ -58,6 +58,9 @@ def _close(text: str, start: int) -> int | None:
 #: An unquoted notice: issuer, 关于印发 or 印发 or 转发, one or more titles, 的通知 (…号).
 _ISSUES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|颁布|下发|修订|修改|废止)(?:[一-鿿]{2,14}(?:厅|局|委|部|办公室))?$")
 _TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])?(?:等[^《》。；，（]{0,30}?)?的(?:通知|公告|通告|决定|函|批复|意见|命令|令)(?!》)")
+#: What stands before 》的通知 where the opening bracket is lost, and the number of a list before it.
+_HEADLESS = re.compile(r"[^《》。；，、/\n]{4,80}$")
+_NUMBERED = re.compile(r"^[0-9]{1,2}[.．、]")
 _JOIN = re.compile(r"[和与及、]$|以及$")
 _ISSUER = re.compile(r"[一-鿿、]{0,60}$")
 #: What leads to a notice without belonging to its name.
@@ -96,9 +99,9 @@ def find_notices(text: str, titles: list[TitleMention] | None = None) -> list[Ti
     for m in re.finditer(r"》的(?:通知|公告|决定|意见|函)", text):
         if any(t.start <= m.start() < t.end for t in titles):
             continue
-        head = re.search(r"[^《》。；，、/\n]{4,80}$", text[: m.start()])
+        head = _HEADLESS.search(text, max(0, m.start() - 80), m.start())
         if head:
-            start = m.start() - len(re.sub(r"^[0-9]{1,2}[.．、]", "", head.group()))
+            start = m.start() - len(_NUMBERED.sub("", head.group()))
             found.append(TitleMention(start, m.end(), text[start : m.end()], whole=False))
     found.sort(key=lambda t: t.start)
     return found
