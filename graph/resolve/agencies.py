@@ -61,7 +61,7 @@ def resolve_agency(surface: str, context: Context) -> ResolvedAgency:
     here = context.region
     if not re.search(r"\w", text):
         return ResolvedAgency(surface, None, "other", None, here.code if here and here.level != NATIONAL else None, 0.0, "empty")
-    if text in context.short and (full := _expanded(context.short[text])) and full != text:
+    if (full := _declared(text, context)) and full != text:
         found = _read(full, here, context.year)
         if found is not None:
             return _resolved(surface, found)
@@ -79,6 +79,23 @@ def resolve_agency(surface: str, context: Context) -> ResolvedAgency:
     if found is not None:
         return _resolved(surface, found)
     return _undecided(surface, text, here)
+
+
+_RANKED = re.compile(r"^(?P<rank>(?:县级以上|乡级以上|各级)(?:地方)?(?:各级)?(?:人民政府|政府)?)(?P<core>.+)$")
+
+
+def _declared(text: str, context: Context) -> str | None:
+    """What the document's own abbreviations make of a name, by itself or after a rank.
+
+    县级以上人民政府发展改革部门（以下统称节能主管部门）: 节能主管部门 is those words, 省人民政府节能主管部门 is 省人民政府发展改革部门.
+    """
+    if means := context.short.get(text):
+        return means if _RANKED.match(means) and len(means) <= 40 else _expanded(means)
+    for short, means in context.short.items():
+        ranked = _RANKED.match(means) if text.endswith(short) and len(short) > 3 else None
+        if ranked and re.search(r"(?:政府|级)$", text[: -len(short)]):
+            return text[: -len(short)] + ranked["core"]
+    return None
 
 
 def _equally_near(text: str, here: Region | None, year: int | None) -> tuple[Candidate, ...]:

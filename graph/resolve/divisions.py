@@ -34,8 +34,8 @@ _HEAD = re.compile(
 
 def rank(text: str, here: Region) -> Group | Body | None:
     """省级, 市级 as who pays or does (省级承担支出责任): the government of that rank; 省级财政: its finance department."""
-    found = re.match(r"^(?P<level>省|市|县|区|州|自治区)级(?P<purse>财政|)$", text)
-    if not found:
+    found = re.match(r"^(?P<level>省|市|县|区|州|自治区)(?P<rank>级|)(?P<purse>财政|)$", text)
+    if not found or not (found["rank"] or found["purse"]):
         return None
     region = relative(found["level"], here)
     if region is not None:

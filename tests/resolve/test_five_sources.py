@@ -25,6 +25,8 @@ def rows(resolution: Resolution) -> list[tuple[str, ...]]:
     for key, surfaces in resolution.surfaces.items():
         header, document = resolution.headers[key], resolution.document(*key)
         for surface in surfaces:
+            if any(surface.endswith(short) for short in resolution.context(*key).short):
+                continue  # means what the document's own declaration says, which the table does not hold
             name = resolution.agency(*key, surface).name
             out.add(
                 (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mandates.extract.records import DocumentRecord
+from mandates.extract.records import DeclarationRecord, DocumentRecord, Record
 from mandates.graph.resolve.agencies import resolve_agency
 from mandates.graph.resolve.context import Context, context_of
 from mandates.graph.resolve.regions import CHINA, by_name
@@ -79,3 +79,17 @@ def test_one_group_named_in_full_is_the_group_meant_in_short() -> None:
     two = context_of([header], ["省安全专项整治工作领导小组", "省数字政府建设领导小组"])
     found = resolve_agency("领导小组办公室", two)
     assert (found.name, len(found.candidates)) == (None, 2)
+
+
+DECLARED = [
+    ("节能主管部门", "湖南省县级以上人民政府发展改革部门"),
+    ("县级以上人民政府节能主管部门", "湖南省县级以上人民政府发展改革部门"),
+    ("省人民政府节能主管部门", "湖南省发展和改革委员会"),
+]
+
+
+@pytest.mark.parametrize(("surface", "full"), DECLARED)
+def test_a_declared_department_is_read_after_a_rank_too(surface: str, full: str) -> None:
+    means = "县级以上人民政府发展改革部门"
+    rows: list[Record] = [DocumentRecord(issuer=["湖南省人民政府"]), DeclarationRecord(id="D1.1.n1", name="节能主管部门", means=means)]
+    assert resolve_agency(surface, context_of(rows)).name == full
