@@ -126,7 +126,8 @@ def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
     taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
     start = _starts(lines, heads[:1], taken)[0]
     text = [i for i in range(start) if not lines[i].furniture and i not in taken]
-    if not any(_PROVISION.match(lines[i].key) for i in text) or sum(len(lines[i].text) for i in text if "。" in lines[i].text) < 200:
+    said = sum(1 for i in text if ends_sentence(lines[i].text))
+    if said < 3 or sum(len(lines[i].text) for i in text) < 200 or not any(_PROVISION.match(lines[i].key) for i in text):
         return []
     head = Anchors(first=text[0], page=lines[text[0]].page)
     for i in reversed(text[-4:]):
