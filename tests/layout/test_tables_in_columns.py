@@ -1,7 +1,7 @@
 """Narrow columns of a gazette are no table, though they speak of 重点任务 and 责任单位."""
 
-from mandates.extract.documents_parts import lift_responsibility_tables
 from mandates.extract.layout import split_lines
+from mandates.extract.layout_responsibility import lift_responsibility_tables
 from mandates.extract.pipeline import extract
 from mandates.extract.reading import source_from_bytes
 from mandates.extract.records import TaskRecord

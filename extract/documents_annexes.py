@@ -1,0 +1,189 @@
+"""What a document issues or attaches: its texts told apart by their printed titles, 附件 marks and tables of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mandates.extract.documents_anchor import KINDS, ORG
+from mandates.extract.layout import Line
+
+_KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
+_ANNEX_LINE = re.compile(r"附件(\d{1,2}|[一二三四五六七八九十]{1,3})?[：:]?")
+_ANNEX_LIST = re.compile(r"附件(?:\d{1,2})?[：:]\s*(?:\d{1,2}[.．、])?(.+)")
+_CONTENTS = re.compile(r"目录|目次")
+_TOC_ENTRY = re.compile(
+    r"第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[．.、]|附[则件录]|前言|名词解释|.*[.…·]{3,}\s*\d+$"
+)
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章编]")
+_ITEM = re.compile(r"[一二三四五六七八九十]+、")
+_DOTS = re.compile(r"[.．…·]{3,}\d*$")
+
+
+def kind_of_title(title: str | None) -> str | None:
+    """实施意见 -> 意见; 若干措施 -> 措施; None where a title names no kind."""
+    if not title:
+        return None
+    match = _KIND.search(title.strip("《》"))
+    if not match:
+        return None
+    kind = match.group(1)
+    for short in ("意见", "办法", "措施", "分工表"):
+        if kind.endswith(short):
+            return short
+    return kind
+
+
+def split_annexes(
+    lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str], listed: Sequence[str], skipped: dict[int, str]
+) -> list[tuple[str | None, list[int]]]:
+    """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out.
+
+    Args:
+        titles: what the document's own title issues; text before any printed title belongs to the first of them.
+        listed: further annexes that the body names (附件：…).
+        skipped: takes the lines that are left out, with the reason.
+    """
+    names = [*titles, *(name for name in listed if fold(name) not in {fold(title) for title in titles})]
+    folded = [fold(name) for name in names]
+    first = {name[0] for name in folded if name} | set("《〈“")
+    out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles]
+    place = {k: k for k in range(len(titles))}
+    current = 0
+    n = 0
+    worth = [k for k, j in enumerate(rest) if lines[j].text[0] in first or lines[j].text[0] in "附目"]
+    ahead = iter([*worth, len(rest)])
+    at = next(ahead)
+    while n < len(rest):
+        while at < n:
+            at = next(ahead)
+        if n < at:  # text
+            if not out:
+                out.append((None, []))
+            out[current][1].extend(rest[n:at])
+            n = at
+            continue
+        j = rest[n]
+        line = lines[j]
+        hit, used = _title_at(lines, rest, n, folded) if line.text[0] in first else (None, 0)
+        if hit is not None:
+            if hit not in place:
+                place[hit] = len(out)
+                out.append((names[hit], []))
+            if not out[place[hit]][1]:
+                current = place[hit]
+            if n + used < len(rest) and ORG.fullmatch(lines[rest[n + used]].key) and len(lines[rest[n + used]].key) <= 20:
+                used += 1  # its author
+            skipped.update(dict.fromkeys(rest[n : n + used], "title of an annex"))
+            n += used
+            continue
+        if line.text[0] == "附" and _ANNEX_LINE.fullmatch(line.key) and n + 1 < len(rest):
+            hit, used = _title_at(lines, rest, n + 1, folded)
+            if hit is None:
+                title, used = _annex_title(lines, rest, n + 1)
+                out.append((title, []))
+                current = len(out) - 1
+            else:
+                used = 0
+            skipped.update(dict.fromkeys(rest[n : n + 1 + used], "title of an annex"))
+            n += 1 + used
+            continue
+        if line.text[0] == "目" and _CONTENTS.fullmatch(line.key):
+            end = _skip_contents(lines, rest, n + 1)
+            skipped.update(dict.fromkeys(rest[n:end], "table of contents"))
+            n = end
+            continue
+        if not out:
+            out.append((None, []))
+        out[current][1].append(j)
+        n += 1
+    return out
+
+
+def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequence[str]) -> tuple[int | None, int]:
+    words = ""
+    for used in range(1, 5):
+        if n + used > len(rest):
+            break
+        words += fold(lines[rest[n + used - 1]].key)
+        for k, title in enumerate(folded):
+            if words == title:
+                return k, used
+        if not any(title.startswith(words) for title in folded):
+            break
+    return None, 0
+
+
+def _annex_title(lines: Sequence[Line], rest: Sequence[int], n: int) -> tuple[str | None, int]:
+    """The title under an 附件 mark: up to three short lines without an end."""
+    words, used = "", 0
+    for m in range(n, min(n + 3, len(rest))):
+        text = lines[rest[m]].key
+        if text[-1] in "。；，：、" or _TOC_ENTRY.match(text) or (words and kind_of_title(words)):
+            break
+        words += text
+        used += 1
+    return words or None, used
+
+
+def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
+    """Index after a table of contents.
+
+    Assumes that its entries are headings and their short wraps: a paragraph ends it, and so does a heading of the highest level that was
+    counted before, or the first one without dots and page number after some with them.
+    """
+    ahead = [lines[j].key for j in rest[n : n + 30]]
+    top = _CHAPTER if any(_CHAPTER.match(text) for text in ahead) else _ITEM
+    seen: set[str] = set()
+    dotted = False
+    while n < len(rest):
+        text = lines[rest[n]].key
+        dots = _DOTS.search(text)
+        match = top.match(text)
+        if match and (match.group() in seen or ("一" in match.group() and len(match.group()) < 4 and seen) or (dotted and not dots)):
+            break
+        if match:
+            seen.add(match.group())
+        elif not _TOC_ENTRY.match(text) and (len(text) > 10 or text[-1] in "。，；："):
+            break
+        dotted = dotted or bool(dots)
+        n += 1
+    return n
+
+
+def listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> dict[int, str]:
+    """附件说明: index of the line -> title of the annex that it names."""
+    out: dict[int, str] = {}
+    for n, j in enumerate(own):
+        match = _ANNEX_LIST.fullmatch(lines[j].key) if lines[j].text[0] == "附" else None
+        if not match or match.group(1)[-1] in "。；，":
+            continue
+        out[j] = match.group(1)
+        last = j
+        for k in own[n + 1 : n + 12]:  # 2.… 3.… and wrapped titles
+            text = lines[k].key
+            if _ANNEX_LINE.fullmatch(text) or k != last + 1:
+                break
+            if re.match(r"\d{1,2}[.．、]", text) and text[-1] not in "。；，：":
+                out[k], last = re.sub(r"^\d{1,2}[.．、]", "", text), k
+            elif (
+                out[last]
+                and kind_of_title(out[last]) is None
+                and not ORG.fullmatch(text)
+                and text[-1] not in "。；，：日"
+                and len(text) < 30
+            ):
+                out[last] += text
+                out[k] = ""
+                last = k
+            else:
+                break
+    return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
+
+
+_FOLD = str.maketrans(dict.fromkeys("—–－―~～-", "-") | {"(": "（", ")": "）", "〈": "《", "〉": "》"})
+
+
+def fold(title: str) -> str:
+    """A title without what printings differ in: white space, title marks, widths of brackets, dashes."""
+    return "".join(title.split()).translate(_FOLD).replace("《", "").replace("》", "")

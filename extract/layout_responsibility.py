@@ -1,0 +1,72 @@
+"""Responsibility tables (责任分工表) inside or instead of a text: lifted out, one printed line to a paragraph."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from mandates.extract.layout import Line
+from mandates.extract.layout_flow import ends_sentence
+from mandates.extract.lexicon import rows
+
+_COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line prints heads of columns and no sentence: 二、重点任务 and （责任单位：省气象局 name a column too, but are none."""
+    rest, found = _COLUMNS.subn("", line.key)
+    return bool(found) and ("\t" in line.text or (len(rest) <= 8 and not _MARKS.search(rest)))
+
+
+_MARKS = re.compile(r"[、，。：；:,;“《]")
+
+
+_HEADS = {word: role for word, role, *_ in rows("table_columns.tsv")}
+_ROLES = frozenset({"lead", "responsible", "support", "supervisor", "guide"})
+
+
+def _head_run(lines: Sequence[Line]) -> int | None:
+    """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell."""
+    begin = 0
+    for i in range(len(lines) + 1):
+        if i < len(lines) and lines[i].key in _HEADS:
+            continue
+        if i - begin >= 3 and any(_HEADS[line.key] in _ROLES for line in lines[begin:i]):
+            return begin
+        begin = i + 1
+    return None
+
+
+def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
+    """The lines without responsibility tables, and the tables.
+
+    Assumes that a table begins with a head of at least two column words. Where cells are parted by tabs it ends with the last line that
+    has one; where the dump prints cell after cell it goes on to the end of the text, whose lines are short throughout.
+    """
+    printed = "\n".join([line.text for line in lines])
+    begins = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
+    named = {bisect_right(begins, match.start()) - 1 for match in _COLUMNS.finditer(printed)}
+    marks = [i for i in sorted(named) if _is_head(lines[i])]
+    if not marks:
+        return lines, []
+    for i in marks:
+        if "\t" in lines[i].text and len(set(_COLUMNS.findall(lines[i].text))) >= 2:
+            end = i + 1
+            while end < len(lines) and "\t" in lines[end].text:
+                end += 1
+            before, more = lines[:i], lines[end:]
+            rest, tables = lift_responsibility_tables(more)
+            return before + rest, [lines[i:end], *tables]
+    run = _head_run(lines)
+    if run is not None:
+        return lines[:run], [lines[run:]]
+    begin = marks[0]
+    words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14] if _is_head(line))))
+    tail = lines[begin:]
+    if len(words) < 2 or len(tail) < 8 or sum(len(line.text) for line in tail) >= 18 * len(tail):
+        return lines, []
+    while begin and len(lines[begin - 1].key) <= 6 and not ends_sentence(lines[begin - 1].text):
+        begin -= 1  # the first columns of the head: 序号, 一级 / 指标
+    return lines[:begin], [lines[begin:]]
