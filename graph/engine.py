@@ -35,7 +35,9 @@ PATIENCE = 120
 _GUARD = """
 import os, signal, subprocess, sys, threading
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-engine = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+engine = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
+with open(sys.argv[1], "w") as file:
+    file.write(str(engine.pid))
 def watch():
     sys.stdin.buffer.read()
     engine.terminate()
@@ -81,7 +83,7 @@ class Engine:
     def __init__(self, home: Path, databases: Path, port: int, lock: IO[str] | None = None) -> None:
         self.port, self.http = port, free_port()
         self.password, self.reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        self._log = home / "log" / "engine.txt"
+        self._log, self._pid_file = home / "log" / "engine.txt", home / "pid"
         (home / "log").mkdir(parents=True)
         (home / "config").mkdir()
         (home / "logging.properties").write_text("handlers=\n.level=OFF\n", encoding="utf-8")
@@ -92,7 +94,7 @@ class Engine:
         self._wait()
 
     def _spawn(self, command: list[str], home: Path, lock: IO[str] | None) -> subprocess.Popen[bytes]:
-        guard = [sys.executable, "-I", "-S", "-c", _GUARD, *command]
+        guard = [sys.executable, "-I", "-S", "-c", _GUARD, str(self._pid_file), *command]
         with open(self._log, "wb") as log:
             # A session of its own: Ctrl-C in the terminal is for the caller, who closes the engine after its last transaction.
             # The guard holds the store's lock too, so that nobody opens the store while the engine still writes its last pages.
@@ -141,6 +143,11 @@ class Engine:
                 time.sleep(0.05)
         self.stop()
         raise StoreError(f"the embedded engine did not start within {PATIENCE} s: {self.said()}")
+
+    @property
+    def pid(self) -> int:
+        """Process id of the Java that runs the engine."""
+        return int(self._pid_file.read_text(encoding="utf-8"))
 
     def said(self) -> str:
         """The last lines that the engine wrote, but its warnings about itself."""
