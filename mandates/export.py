@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 RDF = ("turtle", "ntriples", "nquads", "jsonld")
 NETWORK = ("graphml", "gexf")
+#: Import files for neo4j-admin, a directory of them.
+IMPORT = ("neo4j-csv", "parquet")
 
 
 class ExportError(ValueError):
@@ -21,18 +23,20 @@ def write(kg: Graph, path: Path | None, form: str) -> str:
     """Write the graph; returns a line that says what was written.
 
     Args:
-        path: a file; None is standard output, which only RDF can use.
-        form: one of RDF and NETWORK.
+        path: a file, or for IMPORT a new directory; None is standard output, which only RDF can use.
+        form: one of RDF, NETWORK and IMPORT.
 
     Raises:
         ExportError: see there.
     """
-    if form not in (*RDF, *NETWORK):
-        raise ExportError(f"no format {form!r}; there are {', '.join((*RDF, *NETWORK))}")
+    if form not in (*RDF, *NETWORK, *IMPORT):
+        raise ExportError(f"no format {form!r}; there are {', '.join((*RDF, *NETWORK, *IMPORT))}")
     if form in RDF:
         return _rdf(kg, path, form)
     if path is None:
         raise ExportError(f"{form} needs a PATH to write to")
+    if form in IMPORT:
+        return _import_files(kg, path, form)
     return _network(kg, path, form)
 
 
@@ -60,3 +64,18 @@ def _network(kg: Graph, path: Path, form: str) -> str:
     network = kg.networkx()
     write_network(network, path)
     return f"{network.number_of_nodes()} nodes, {network.number_of_edges()} edges: {path}"
+
+
+def _import_files(kg: Graph, path: Path, form: str) -> str:
+    from mandates.graph.bulk_files import export_store
+    from mandates.graph.errors import StoreError
+
+    try:
+        out = export_store(kg.store, path, "csv" if form == "neo4j-csv" else form)
+    except ImportError as error:
+        raise ExportError(f"{form} needs an extra: pip install 'mandate-graph[parquet]' ({error.name} is missing)") from None
+    except StoreError as error:
+        raise ExportError(str(error)) from None
+    return (
+        f"{out.node_count} nodes, {out.relationship_count} relationships: {path} (import.sh has the command line, schema.cypher the schema)"
+    )

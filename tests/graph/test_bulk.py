@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from mandates.graph.neo4j_local import Neo4jLocal
 from mandates.graph.store import Store, open_store
 from stores import clear
 from synthetic_records import PROVINCE, sources
+
+from mandates.api import Graph
+from mandates.export import ExportError, write
 
 AWKWARD = "line one\nline \"two\", 第三、\\ and 'quotes' ; | \t end"
 
@@ -44,6 +48,16 @@ def test_csv_files_say_what_the_schema_says(loaded: Store, tmp_path: Path) -> No
         export_store(loaded, tmp_path / "files")
     with pytest.raises(StoreError, match="unknown format"):
         export([], [], tmp_path / "other", "xml")
+
+
+@pytest.mark.parametrize("form", ["neo4j-csv", "parquet"], ids=["csv", "parquet"])
+def test_mandates_export_writes_them(loaded: Store, tmp_path: Path, form: str) -> None:
+    said = write(Graph(loaded), tmp_path / "files", form)
+    assert "import.sh" in said and (tmp_path / "files" / "import.sh").exists()
+    labels = {json.loads(line).get("node") for line in loaded.dump()} - {None} | {"Ledger"}
+    assert {path.stem for path in (tmp_path / "files").glob("nodes-*")} == {f"nodes-{label}" for label in labels}
+    with pytest.raises(ExportError, match="is not empty"):
+        write(Graph(loaded), tmp_path / "files", form)
 
 
 @pytest.mark.slow
