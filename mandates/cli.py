@@ -338,6 +338,10 @@ def main() -> None:
         fail(error, USAGE)
     except (SourceError, StoreError) as error:
         fail(error, FAILED)
+    except SystemExit as done:
+        if done.code == 130:
+            err.print("stopped")
+        raise
     except BrokenPipeError:
         # The reader (head, less) went away: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from mandates.extract.pipeline import extract
@@ -70,13 +71,32 @@ def _results(files: list[Path], jobs: int, keep_text: bool) -> Iterator[Extracte
             yield _extract_file(file, keep_text)
         return
     # Spawned, not forked: a progress bar's thread or a store's virtual machine may be running in this process.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    others = set(active_children())
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
-        futures = [pool.submit(_extract_file, file, keep_text) for file in files]
+        with _interrupts_held():  # Ctrl-C is for this process, which ends the workers
+            futures = [pool.submit(_extract_file, file, keep_text) for file in files]
         for future in futures:
             yield future.result()
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back; processes started meanwhile never get it, this one gets it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _extract_file(file: Path, keep_text: bool) -> Extracted | SourceError:
@@ -86,7 +106,3 @@ def _extract_file(file: Path, keep_text: bool) -> Extracted | SourceError:
         return error
     records = list(extract(source))
     return Extracted(source if keep_text else replace(source, text=""), len(source.text), records)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 from mandates.extract.records import read_jsonl
 from rich.console import Console
@@ -184,6 +186,23 @@ def test_fifty_megabytes_on_one_line_end_well(run: Run, tmp_path: Path) -> None:
     long.write_text("各级人民政府应当加强领导，做好有关工作。" * 830_000, "utf-8")
     told = run("extract", long, "-o", tmp_path / "out.jsonl")
     assert told.code == 0, told.err
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_workers_too_and_leaves_no_traceback(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}各级人民政府应当加强领导，做好有关工作。\n" * 200_000, "utf-8")
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from mandates.cli import main; main()"
+    command = [sys.executable, "-c", program, "extract", str(tmp_path), "-j", "2", "-o", str(tmp_path / "out.jsonl")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    watched = psutil.Process(process.pid)
+    while len(workers := watched.children(recursive=True)) < 2 and process.poll() is None:
+        pass
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (130, "stopped\n")
+    gone, alive = psutil.wait_procs(workers, timeout=10)
+    assert gone and not alive
 
 
 # -- a graph of the examples
