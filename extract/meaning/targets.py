@@ -22,6 +22,10 @@ from mandates.extract.text import Entry, Flow
 _LOOKS_BACK = re.compile(
     r"(?:发展|现实|工作)基础|成效|成就|成绩|现状|回顾|面临的?(?:形势|环境|挑战|机遇)|发展(?:形势|环境|背景)|形势(?:分析|与挑战)?$|^形势|取得的(?:进展|成)|机遇|挑战|存在的?(?:主要)?问题|完成情况|背景$"
 )
+#: Headings that begin with a verb set tasks, whatever they speak of (巩固脱贫成效, 抢抓发展机遇).
+_ACTS = re.compile(
+    r"[^，]{0,4}(?:提升|提高|增强|巩固|扩大|推动|推进|加强|确保|应对|抢抓|迎接|把握|强化|破解|解决|优化|改善|展示|宣传|评估|检验|注重)"
+)
 #: Headings that say for when the aims under them hold.
 _GOALS = re.compile(r"(?:“?(?P<plan>十[一二三四五六]五)”?|(?P<year>20\d\d)年)[^，。]{0,8}目标")
 
@@ -90,7 +94,7 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         )
         if entry.indicators:
             period = period or _plan([*line, _title(document, entry)])
-        elif any(_LOOKS_BACK.search(heading) for heading in line if heading and len(heading) <= _HEADING):
+        elif any(_LOOKS_BACK.search(heading) and not _ACTS.match(heading) for heading in line if heading and len(heading) <= _HEADING):
             continue
         row = bool(entry.cells) or entry.kind == "row"
         below = entries[position + 1].path if position + 1 < len(entries) else ()

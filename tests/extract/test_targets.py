@@ -80,6 +80,14 @@ def test_what_was_reached_is_no_aim() -> None:
     assert read([entry("外贸依存度达到11.7%。", "第一章", "一", heading="发展基础")]) == []
 
 
+def test_a_heading_that_acts_sets_tasks_whatever_it_speaks_of() -> None:
+    """Synthetic headings."""
+    for heading in ("巩固拓展脱贫攻坚成效", "抢抓发展机遇", "着力提升服务成效"):
+        assert [r.value for r in read([entry("森林覆盖率达到60%。", "一", heading=heading)])] == [60]
+    for heading in ("“十三五”时期取得的重大成效", "面临的形势", "发展基础和环境", "机遇与挑战"):
+        assert read([entry("森林覆盖率达到60%。", "一", heading=heading)]) == []
+
+
 def test_regulations_set_no_aims() -> None:
     text = "违法所得5万元以上的，处违法所得1倍以上3倍以下罚款；林木成活率应当达到90%以上。"
     assert read([entry(text, "第三十条")], title="某省绿化办法", regulation=True) == []
