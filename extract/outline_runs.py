@@ -27,15 +27,18 @@ class _Run:
 class HeadingReader:
     """Decides which labels are headings: those that carry on the count of their style.
 
-    Assumes that numbers are printed without gaps (第一章 … 第十二章; （一） … （二十七）). A label that carries on a run that was left
-    (a column printed before the one it follows) goes where that run stands. A label at the start of a paragraph that jumps ahead is taken
-    and noted in `jumps`; one inside a paragraph is taken only where it carries on the count.
+    Assumes that numbers are printed without gaps (第一章 … 第十二章; （一） … （二十七）), from 1 under each heading or on under the next one.
+    A number that only an earlier run leads up to belongs there where the run last read goes on after it (第一节 | 第四节 | 第二节: a column
+    printed too early). Otherwise a number at the start of a paragraph that jumps ahead or is printed twice is a misprint: taken where the
+    count goes on from it, and noted in `jumps`. One inside a paragraph is taken only where it carries on the count.
     """
 
     text: str
     labels: list[Label]
     articles: bool
     stack: tuple[Label, ...] = ()
+    #: while what a column printed too early is read: rank of its labels, and the headings to go back to
+    home: tuple[int, tuple[Label, ...]] | None = None
     runs: list[_Run] = field(default_factory=list)
     #: labels taken although numbers before them are missing
     jumps: list[Label] = field(default_factory=list)
@@ -59,19 +62,25 @@ class HeadingReader:
         if RANKS[label.style] > RANKS["条"] if self.articles else label.style == "条":
             return None
         rank = RANKS[label.style]
+        if self.home is not None and rank <= self.home[0]:
+            self.stack, self.home = self.home[1], None
         above = tuple(a for a in self.stack if RANKS[a.style] < rank)
-        run = self._run(label, above)
+        run = self._run(i, label, above)
         if not label.at_start and (self._in_sentence(label) or not (run or self._opens_inside(i, label))):
             return None
         if run:
             # A count that goes on under another heading: its parent is the heading last read; else the run's own.
-            parent = above if self._is_current(run, above) else run.parent
-            run.last, run.parent = label.number, parent
+            current = self._is_current(run, above)
+            run.last = label.number
+            if not current:
+                self.home = rank, self.stack
+                return run.parent
+            run.parent = above
             self.runs.remove(run)
             self.runs.append(run)
-            return parent
+            return above
         if label.number != 1:
-            if not self._may_jump(i, label):
+            if not self._may_jump(i, label) and not self._is_repeated(i, label):
                 if label.at_start:
                     self.stray.append(label)
                 return None
@@ -83,16 +92,34 @@ class HeadingReader:
             del self.runs[0]
         return above
 
-    def _run(self, label: Label, above: tuple[Label, ...]) -> _Run | None:
-        """The run that `label` carries on: the latest of its style if that fits, else one that was left."""
+    def _run(self, i: int, label: Label, above: tuple[Label, ...]) -> _Run | None:
+        """The run that `label` carries on: the latest of its style if that fits, else one that was left by a column printed too early."""
         same = [run for run in reversed(self.runs) if run.style == label.style]
         fitting = [run for run in same if run.last == label.number - 1]
-        if not fitting:
-            return None
         for run in fitting:
-            if run.parent == above:
+            if run.parent == above or run is same[0]:
                 return run
-        return fitting[0]
+        return fitting[0] if fitting and self._is_displaced(i, label, same[0]) else None
+
+    def _is_displaced(self, i: int, label: Label, latest: _Run) -> bool:
+        """Whether the run last read goes on after `label`: then that stands between (第一节 | 第四节 | 第二节); else it is misprinted."""
+        if label.number == latest.last:
+            return False
+        for later in islice(self.labels, i + 1, i + 1 + AHEAD):
+            if later.style == label.style and later.at_start:
+                if later.number == latest.last + 1:
+                    return True
+                if later.number == 1:
+                    return False
+        return False
+
+    def _is_repeated(self, i: int, label: Label) -> bool:
+        """A number printed twice in a row where the count then goes on (（五） （五） （六）)."""
+        latest = next((run for run in reversed(self.runs) if run.style == label.style), None)
+        if latest is None or latest.last != label.number or not label.at_start:
+            return False
+        after = next((later for later in islice(self.labels, i + 1, i + 40) if later.style == label.style and later.at_start), None)
+        return after is not None and after.number == label.number + 1
 
     def _is_current(self, run: _Run, above: tuple[Label, ...]) -> bool:
         """Whether the heading last read may hold the next number of `run`: no other run of its style was opened since."""

@@ -86,7 +86,7 @@ class DocumentRecord(Record):
 class OutlineRecord(Record):
     type: ClassVar[str] = "outline"
     heading: str = ""
-    #: text, chapter, section, item, article, box, row
+    #: text, chapter, section, item, article, box, row, glossary
     kind: str = "item"
     #: the entry's own words (children not included), layout undone
     text: str = ""

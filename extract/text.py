@@ -117,7 +117,7 @@ class Entry:
     start: int
     body: int
     end: int
-    #: text (path []), chapter, section, item, article, box, row
+    #: text (path []), chapter, section, item, article, box, row, glossary
     kind: str = "item"
     #: rows of a responsibility table: column role -> cell. Roles: item, number, area, group, lead, support, responsible,
     #: guide, supervisor, deadline, target, basis, remark. `flow` is that of the item cell.
