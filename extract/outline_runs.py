@@ -28,9 +28,9 @@ class HeadingReader:
     """Decides which labels are headings: those that carry on the count of their style.
 
     Assumes that numbers are printed without gaps (第一章 … 第十二章; （一） … （二十七）), from 1 under each heading or on under the
-    next. A number that only an earlier run leads up to belongs there where the run last read goes on after it (第一节 | 第四节 | 第二节: a column
-    printed too early). Otherwise a number at the start of a paragraph that jumps ahead or is printed twice is a misprint: taken where the
-    count goes on from it, and noted in `jumps`. One inside a paragraph is taken only where it carries on the count.
+    next. A number that only an earlier run leads up to belongs there where the run last read goes on after it (第一节, 第四节, 第二节:
+    a column printed too early). Otherwise a number at the start of a paragraph that jumps ahead or is printed twice is a misprint:
+    taken where the count goes on from it, and noted in `jumps`. One inside a paragraph is taken only where it carries on the count.
     """
 
     text: str
