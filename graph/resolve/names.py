@@ -27,8 +27,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An open or closed set of bodies. `classes`: levels of its members where it is made of divisions; `function` where it is of
-    one function.
+    """An open or closed set of bodies: region and wording.
+
+    `classes` are the levels of its members where it is made of divisions, `head` what each of them has (人民政府), `members` those
+    of a closed list.
     """
 
     name: str

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mandates.graph.resolve import registry
 from mandates.graph.resolve.agencies import ResolvedAgency
 from mandates.graph.resolve.data import rows
 from mandates.graph.resolve.departments import by_function
 from mandates.graph.resolve.names import Body
-from mandates.graph.resolve.regions import CHINA, NATIONAL, official, parent, regions
+from mandates.graph.resolve.regions import CHINA, NATIONAL, parent, regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +146,3 @@ def successions(names: Iterable[str | None]) -> list[AgencyRelation]:
             if found := pattern.match(name):
                 out.append(AgencyRelation(name, after.replace("{S}", found[1]), source, 0.9, None, on))
     return out
-
-
-def usual_name(function: str, code: str) -> str | None:
-    """The usual name of the body with a function in a region; None where the tables do not say."""
-    region = regions().get(code)
-    if region is None:
-        return None
-    body = by_function(function, region)
-    return body.name if body else registry.local_by_function().get((official(region), function))
