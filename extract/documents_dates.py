@@ -23,6 +23,11 @@ _ON_ISSUE = re.compile(r"自(?:发布|公布|印发|下发)之日起[^。；]{0,
 
 
 def read_dates(record: DocumentRecord, head: Anchors, parts: Sequence[Part]) -> None:
+    """Fill `effective` and `expires` of a record from its body or the first of its texts that says so of itself.
+
+    Assumes that a sentence with 自…起施行 speaks of the document where it names itself (本办法) or stands in a decree's sentence of
+    promulgation; 《某规定》自2023年1月1日起施行 in the preamble of another text does not. 自发布之日起施行 sets no date and is noted.
+    """
     for part in parts:
         for match in _EFFECTIVE.finditer(part.flow.text):
             before = part.flow.text[max(0, match.start() - 40) : match.start()]

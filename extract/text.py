@@ -146,14 +146,16 @@ class Part:
 
     annex: int
     title: str | None
+    #: rows of other tables are paragraphs of it, with a tab between cells
     flow: Flow
     #: document kind of the part's own title (通知, 意见, 办法, 规划, …), None where unknown
     kind: str | None = None
     #: True for 令, 办法, 规定, 条例, …: duties are read there, tasks elsewhere
     regulation: bool = False
-    #: boxes (专栏) that layout lifted out of the flow: label ("专栏3"), heading, own flow
+    #: boxes (专栏) that layout lifted out of the flow: label ("专栏3"; "表1" for a table without one), heading, own flow, which begins with
+    #: the caption; an indicator table keeps the order of the dump, one printed line per paragraph
     boxes: list[tuple[str, str, Flow]] = field(default_factory=list)
-    #: a responsibility table in the part, cells in the order of the dump, one printed line per paragraph; parsed by `tables`
+    #: responsibility tables in the part, cells in the order of the dump, one printed line per paragraph; parsed by `tables`
     tables: list[Flow] = field(default_factory=list)
     #: what was seen in the part and not understood
     unread: list[Unread] = field(default_factory=list)
