@@ -65,12 +65,12 @@ def to_table(rows: Rows, width: int) -> RenderableType:
     columns = [column for column in rows.columns if any(row[column] not in (None, "") for row in rows)]
     texts = [[plain(row[column]) for column in columns] for row in rows]
     widths = [max(cell_len(name), *(cell_len(line[i]) for line in texts)) for i, name in enumerate(columns)]
-    if sum(min(w, 40) + 2 for w in widths) > width:
+    if sum(min(w, 40) + 3 for w in widths) > width:
         return Group(*(_block(columns, line) for line in texts))
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
     for i, name in enumerate(columns):
         numeric = all((isinstance(row[name], (int, float)) and not isinstance(row[name], bool)) or row[name] is None for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", no_wrap=widths[i] <= 24, overflow="fold")
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=widths[i] <= 16, overflow="fold")
     for line in texts:
         table.add_row(*(Text(cell) for cell in line))
     return table

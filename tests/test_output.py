@@ -1,0 +1,55 @@
+"""Rows on paper: what fits is a table, what does not is a block of lines per row; nothing is cut off."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import pytest
+from rich.console import Console
+
+from mandates.output import Format, plain, to_csv, to_json, to_table, write
+from mandates.rows import Rows
+
+ROWS = Rows(
+    [
+        {"lower_path": "二/（一）", "lower_heading": "统一政务服务事项清单", "kind": "extended", "upper_path": "二/（一）/1", "score": 0.5},
+        {"lower_path": "二/（五）", "lower_heading": "开设“夜间服务厅”", "kind": "new", "upper_path": None, "score": None},
+    ],
+    ["lower_path", "lower_heading", "kind", "upper_path", "score"],
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 66, 70, 76, 80, 90, 120, 200])
+def test_nothing_is_cut_off_at_any_width(width: int) -> None:
+    out = io.StringIO()
+    Console(file=out, width=width).print(to_table(ROWS, width))
+    for words in ("lower_path", "extended", "二/（一）/1", "统一政务服务事项清单", "upper_path", "夜间服务厅"):
+        assert words in out.getvalue().replace("\n", ""), out.getvalue()
+
+
+def test_csv_has_a_head_line_and_empty_cells_for_null() -> None:
+    assert to_csv(ROWS).splitlines()[2] == "二/（五）,开设“夜间服务厅”,new,,"
+
+
+def test_json_keeps_types_and_writes_dates_as_iso() -> None:
+    assert '"due": "2024-06-30"' in to_json(Rows([{"due": dt.date(2024, 6, 30)}], ["due"]))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (True, "true"), (12000000.0, "12000000"), (2.5, "2.5"), (["甲", "乙"], "甲、乙"), (dt.date(2024, 6, 30), "2024-06-30")],
+)
+def test_values_as_text(value: object, text: str) -> None:
+    assert plain(value) == text
+
+
+def test_no_rows_say_so() -> None:
+    out = io.StringIO()
+    write(Rows([], ["a"]), Format.TABLE, Console(file=out))
+    assert out.getvalue() == "no rows\n"
+
+
+def test_a_frame_and_a_page_keep_the_columns() -> None:
+    assert list(ROWS.df().columns) == ROWS.columns
+    assert "<th>lower_path</th>" in ROWS._repr_html_() and "<td></td>" in ROWS._repr_html_()
