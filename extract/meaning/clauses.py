@@ -46,7 +46,11 @@ FIRST_LISTED = rule(
 
 LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
 _VERBS = tuple(rows("role_verbs.tsv"))
-_LABEL = re.compile(r"(?:^|(?<=[，,；;。、\s（(［\[〔【）)]))(?P<label>[一-鿿]{2,12})(?P<aside>[（(][^（）()：:]{0,30}[）)])?[：:]")
+#: A label that layout ran into the list before it (县水利局责任单位：) is told by its words.
+_RUN_INTO = "|".join(sorted((word for word in LABELS if len(word) >= 4), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?:^|(?<=[，,；;。、\s（(［\[〔【）)])|(?<=[厅局委办部院会处站所队社司心府区市县州镇乡道位门构校])(?=(?:{_RUN_INTO})[：:]))(?P<label>[一-鿿]{{2,12}})(?P<aside>[（(][^（）()：:]{{0,30}}[）)])?[：:]"
+)
 _DUTY = r"(?:职责|职能|责任|分工|权限|规定)"
 _QUALIFIER = (
     r"(?:(?:按照?|根据|依据|依照|依|在|结合)(?:各自|本|有关|相关|部门|法定|工作|任务|“三定”)*(?:的)?"

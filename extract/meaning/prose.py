@@ -87,7 +87,7 @@ _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|�
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _NO_BODY = re.compile(
     r"的|了|是|由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
-    r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|群众|市民|个人|学生|农民|消费者"
+    r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|(?:群众|市民|个人|学生|农民|消费者)(?![一-鿿]{1,10}(?:中心|会|局|办|部门|机构|单位|站|处))"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
 _PLACES = frozenset(words("no_bodies.txt"))
@@ -238,7 +238,14 @@ def _bodies(text: str, start: int, stop: int) -> bool:
         return False
     mentions = split_agencies(text, start, stop)
     named = [m for m in mentions if m.surface not in _PLACES]
-    return bool(named) and all(_named(m.surface) for m in named)
+    return _all_named(named)
+
+
+def _all_named(mentions: list[Mention]) -> bool:
+    """Whether all are bodies; those behind the first may leave out its level (各区县教委、财政局)."""
+    if not mentions or not _named(mentions[0].surface):
+        return False
+    return all(_named(m.surface) or (m.surface[-1] in "厅局委" and is_agency(m.surface) and not is_phrase(m.surface)) for m in mentions[1:])
 
 
 def _named(surface: str) -> bool:
@@ -290,7 +297,7 @@ def _named_list(name: str) -> bool:
     if name[-1] in "、和及与（" or name.count("（") != name.count("）") or name in _PLACES or _NO_BODY.search(name):
         return False
     mentions = split_agencies(name)
-    return bool(mentions) and all(_named(m.surface) for m in mentions)
+    return _all_named(mentions)
 
 
 def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int]], given: Rule, actors: list[Actor]) -> None:

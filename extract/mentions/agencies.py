@@ -94,10 +94,10 @@ def is_agency(name: str, strict: bool = False) -> bool:
     opens = bool(_OPENS.match(bare) or _PLACE.match(bare))
     if _STRONG_END.search(bare):
         return opens or not strict or len(bare) <= 24 or "、" in bare
-    if _WEAK_END.search(bare) and len(bare) >= 3:
-        return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
     if not strict and _ELIDED.fullmatch(bare):
         return True
+    if _WEAK_END.search(bare) and len(bare) >= 3:
+        return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
     if bare.endswith("）") and _TIER_ONLY.fullmatch(bare[: bare.rfind("（")]):  # 各区（县级市）
         return bare.startswith("各")
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))

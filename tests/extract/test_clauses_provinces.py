@@ -30,6 +30,14 @@ def test_clauses(text: str, expected: list[dict[str, list[str]]]) -> None:
     assert roles(text) == expected
 
 
+def test_labels_that_layout_ran_together() -> None:
+    clause = parse_clause("牵头单位：县水利局责任单位：县财政局、国网正定县供电公司")
+    assert {role: [m.surface for m in bodies] for role, bodies in clause.roles().items()} == {
+        "lead": ["县水利局"],
+        "support": ["县财政局", "国网正定县供电公司"],
+    }
+
+
 def test_first_listed_but_for_marked_leads() -> None:
     clause = parse_clause(
         "责任单位:省政府办公厅、省财政厅牵头,省商务厅、省文化广电和旅游厅(除标注为“牵头”单位外,列第一位的为牵头或汇总单位,下同)"
@@ -65,6 +73,8 @@ def test_bodies(text: str, bodies: list[str]) -> None:
         ),
         ("关于“严守耕地保护红线”的问题,由国土资源部会同农业部等部门负责落实。", [("国土资源部", "lead"), ("农业部", "support")]),
         ("乡村振兴局要会同农业农村厅将数字乡村建设情况纳入实绩考核", [("乡村振兴局", "lead"), ("农业农村厅", "support")]),
+        ("各区县教委、财政局应于5月20日前完成资金发放。", [("各区县教委", "responsible"), ("财政局", "responsible")]),
+        ("市学生资助管理中心负责汇总全市数据。", [("市学生资助管理中心", "responsible")]),
         ("区委区政府督查室要根据完成时限要求,适时开展督查督办工作。", [("区委区政府督查室", "responsible")]),
         ("气象局、水利部要滚动会商，提前发布预警。", [("气象局", "responsible"), ("水利部", "responsible")]),
     ],
