@@ -43,6 +43,7 @@ def read_group(surface: str, here: Region | None) -> Group | Body | None:
     text = re.sub(r"党委(?:和|、|及)(?:人民)?政府", "党委和政府", text)
     text = re.sub(r"(政府)(?:和|以及|及其|及)(?=相关|所属|部门)", r"\1及", text)
     text = re.sub(r"盟行政公署、各?", "盟、", text).replace("行政公署、人民政府", "人民政府")
+    text = re.sub(r"^(各.*[）市])(?:行署（人民政府）|行署|人民政府（行署）)$", r"\1人民政府", text)
     for step in (rank, over, _listed, _several, _direct, _government, by_place, departments, _generic):
         if found := step(text, here):
             return found
