@@ -40,6 +40,7 @@ pytest: $(INSTALLED)
 bench: $(INSTALLED) ## speed of every step into bench/RESULTS.md
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/resolution.py --write
+	$(BIN)/python bench/rdf.py
 
 accuracy: $(INSTALLED) ## score the shared gold (MANDATES_SHARED) into bench/ACCURACY.md
 	$(BIN)/python bench/accuracy.py
