@@ -10,9 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from scoring import ACCURACY, TOTAL, read_table, score, shared, write_table
-
-BEGIN, END = "<!-- table: make accuracy -->", "<!-- end of table -->"
+from scoring import ACCURACY, BEGIN, END, TOTAL, read_table, score, shared, write_table
 
 
 def main() -> None:

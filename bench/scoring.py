@@ -24,6 +24,8 @@ ACCURACY = ROOT / "bench" / "ACCURACY.md"
 #: Gold files of resolution, which is scored over all sources at once.
 RESOLUTION = ("agencies", "alignment-loudi")
 TOTAL = "all"
+#: The generated table stands between these marks.
+BEGIN, END = "<!-- table: make accuracy -->", "<!-- end of table -->"
 
 
 @dataclass(slots=True)
@@ -92,7 +94,8 @@ def _score(folder: Path, gold: Path, found: Path, text: Path | None) -> Iterator
 
 
 def read_table(text: str) -> dict[tuple[str, str], float]:
-    """F1 by facet and file out of the table in ACCURACY.md."""
+    """F1 by facet and file out of the generated table in ACCURACY.md."""
+    text = text.partition(BEGIN)[2].partition(END)[0]
     rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in text.split("\n") if line.startswith("|")]
     if len(rows) < 3:
         return {}
