@@ -23,7 +23,7 @@ _LEADING = re.compile(
 _ZONE = re.compile(
     r"(?P<zone>[一-鿿]{0,12}?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|新区|示范区|示范园|工业园区|工业园|产业园区|产业园|产业开发区|园区"
     r"|综合保税区|综保区|保税区|保税港区|管理区|开发区|度假区|风景名胜区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|地区(?=管委会|管理委员会)|(?=管委会|管理委员会)|合作区|实验区|先行区|集聚区|科学城|功能区|片区|新城))"
-    r"(?P<office>管委会|管理委员会|党工委|管理局|管理处|管理办公室)?$"
+    r"(?P<office>管委会|管理委员会|管委|党工委|管理局|管理处|管理办公室)?$"
 )
 _ZONE_FULL = {
     "经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区", "自贸区": "自由贸易试验区", "自贸试验区":
@@ -194,7 +194,7 @@ def _zone(where: Place, year: int | None) -> Body | None:
         base = region.short + zone
     else:
         base = where.head + zone if where.word == "name" else zone
-    office = {"管委会": "管理委员会", "党工委": "党工委"}.get(office, office)
+    office = {"管委会": "管理委员会", "管委": "管理委员会", "党工委": "党工委"}.get(office, office)
     return Body(base + office, "party" if office == "党工委" else "zone", region, region.level, ("管委会",), "zone", 0.9)
 
 

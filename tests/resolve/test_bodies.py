@@ -102,3 +102,10 @@ def test_odd_input_is_read_as_printed_or_left_undecided(surface: str, region: st
     found = resolve_agency(surface, Context(by_name()[region][0] if region else None))
     assert found.surface == surface
     assert found.name is None or found.name
+
+
+def test_a_zone_committee_in_short() -> None:
+    """管委 is 管委会 (威海: 综保区管委, 南海新区管委)."""
+    here = Context(by_name()["威海市"][0])
+    assert resolve_agency("综保区管委", here).name == "威海综合保税区管理委员会"
+    assert resolve_agency("南海新区管委", here).kind == "zone"
