@@ -280,13 +280,17 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: Sequ
 def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[int]:
     """Index of the line that each document begins with."""
     out: list[int] = []
+    paged = bool(lines) and lines[-1].page > len(lines) // _MOST_LINES
     for k, head in enumerate(heads):
         first = head.first
+        floor = out[-1] + 1 if out else 0
+        if k and not paged:  # nothing says how far up a box may reach but the sentence that it breaks
+            out.append(max(_above_box(lines, taken, max(floor, heads[k - 1].first + 1), first), floor))
+            continue
         page = lines[first].page if first < len(lines) else 0
         begin = first
-        while begin > 0 and lines[begin - 1].page == page:
+        while begin > floor and lines[begin - 1].page == page:
             begin -= 1
-        floor = out[-1] + 1 if out else 0
         closed = begin
         for j in range(begin, first):
             if k and j in heads[k - 1].sign_lines:
@@ -312,6 +316,30 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
                 first = text[0]
         out.append(max(first, floor if out else 0))
     return out
+
+
+#: A document's first page holds no more lines than this above its title box.
+_PAGE_LINES = 90
+#: A source that holds more lines to a page than this has lost the marks of most pages.
+_MOST_LINES = 200
+
+
+def _above_box(lines: list[Line], taken: set[int], floor: int, first: int) -> int:
+    """Where a document begins whose header stands on line `first` of a source without pages.
+
+    Assumes that a header in the middle of a sentence is a box on the first page of its document, so that the text begins with the
+    paragraph before 一、 or 第一条 nearest above it; any other header stands where it belongs.
+    """
+    text = [j for j in range(max(floor, first - _PAGE_LINES), first) if not lines[j].furniture and j not in taken]
+    if not text or ends_sentence(lines[text[-1]].text) or lines[text[-1]].text[-1] in "）)］]":
+        return first
+    place = next((n for n in range(len(text) - 1, -1, -1) if _RESTART.match(lines[text[n]].key)), None)
+    if place is None:
+        return first
+    widest = max(len(lines[j].text) for j in text)
+    while place > 1 and not (ends_sentence(lines[text[place - 2]].text) and len(lines[text[place - 2]].text) < widest - 1):
+        place -= 1  # up to the end of the paragraph before the preamble
+    return text[place - 1] if place else text[0]
 
 
 def _stitch(
