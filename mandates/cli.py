@@ -31,7 +31,6 @@ from mandates.console import (
     password,
     print_rows,
     usage,
-    workers,
     writable,
 )
 from mandates.neo4j_command import app as neo4j
@@ -74,7 +73,7 @@ def extract(
 
     failed, told = False, Report()
     with bar("extracting") as step, writable(output) as stream:
-        for found in extract_sources(sources, jobs=workers(jobs), progress=step, keep_text=report):
+        for found in extract_sources(sources, jobs=jobs, progress=step, keep_text=report):
             if isinstance(found, Extracted):
                 write_jsonl(found.records, stream)
                 if report:
@@ -107,7 +106,7 @@ def resolve(
 
     failed, records = False, []
     with bar("extracting") as step:
-        for found in extract_sources(sources, jobs=workers(jobs), progress=step):
+        for found in extract_sources(sources, jobs=jobs, progress=step):
             if isinstance(found, Extracted):
                 records.extend(found.records)
             else:
@@ -137,7 +136,7 @@ def build(
 
     with bar("extracting") as step, bar("loading", "documents") as load:
         kg = api.build(
-            sources, graph, user=user, password=password(graph, password_file), jobs=workers(jobs), strict=False,
+            sources, graph, user=user, password=password(graph, password_file), jobs=jobs, strict=False,
             progress=step, loading=lambda done, total: load(None, total, done),
         )  # fmt: skip
     with kg:

@@ -39,7 +39,7 @@ PasswordFile = Annotated[
         metavar="FILE", help="File with the password for a server (- reads it from standard input); else NEO4J_PASSWORD, else a prompt."
     ),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes for many sources; 0 is one per processor.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes for many sources; 0 is as many as pay off.")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
 Limit = Annotated[int, typer.Option(min=1, metavar="ROWS", help="Print at most so many rows.")]
 Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Give the query up after so long.")]
@@ -66,10 +66,6 @@ def password(graph: str | None, file: Path | None) -> str | None:
     if sys.stdin.isatty():
         return str(typer.prompt("Password", hide_input=True, err=True))
     return None
-
-
-def workers(jobs: int) -> int:
-    return jobs or os.cpu_count() or 1
 
 
 def assignment(text: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -43,7 +44,8 @@ def extract_sources(
 
     Args:
         paths: files, directories (all readable files below them) and globs.
-        jobs: worker processes; with more than one, a script must guard its entry by `if __name__ == "__main__"`.
+        jobs: worker processes; 0 is as many as pay off. With more than one, a script must guard its entry by
+            `if __name__ == "__main__"`.
         progress: called after each file.
         keep_text: keep the text of each source beside its records.
 
@@ -52,7 +54,7 @@ def extract_sources(
     """
     files = list(dict.fromkeys(expand(paths)))
     readable = [file for file in files if isinstance(file, Path)]
-    results = _results(readable, min(jobs, len(readable)), keep_text)
+    results = _results(readable, min(jobs or _worthwhile(readable), len(readable)), keep_text)
     seen: dict[str, str] = {}
     for file in files:
         found = file if isinstance(file, SourceError) else next(results)
@@ -63,6 +65,12 @@ def extract_sources(
         if progress is not None:
             progress(str(file), len(files))
         yield found
+
+
+def _worthwhile(files: list[Path]) -> int:
+    """One worker for each processor, but none for less than 2 MB of its own: starting one takes as long as reading that."""
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    return min(os.cpu_count() or 1, max(1, size // 2_000_000))
 
 
 def _results(files: list[Path], jobs: int, keep_text: bool) -> Iterator[Extracted | SourceError]:

@@ -75,3 +75,11 @@ def test_commands_in_the_pages_exist(root: Path) -> None:
 def test_no_page_names_a_path_of_some_machine(root: Path, pattern: str) -> None:
     for page in pages(root):
         assert not re.search(pattern, page.read_text("utf-8")), page.name
+
+
+def test_the_page_of_questions_holds_every_question_as_it_is(root: Path) -> None:
+    from mandates.cypher import questions
+
+    page = (root / "docs" / "queries.md").read_text("utf-8")
+    for asked in questions().values():
+        assert asked.text.strip() in page, f"{asked.name} is not in docs/queries.md as it stands; run make docs"
