@@ -4,12 +4,17 @@ const box = document.getElementById("q");
 const rows = [...document.querySelectorAll("#documents li")];
 const items = document.getElementById("items");
 const MOST = 200;
+const titles = Object.fromEntries(rows.map((row) => [row.querySelector("a").getAttribute("href"), row.dataset.words]));
 
 function find() {
   const words = box.value.trim().split(/\s+/).filter(Boolean);
   const holds = (text) => words.every((word) => text.includes(word));
   for (const row of rows) row.hidden = words.length > 0 && !holds(row.dataset.words);
-  const found = words.length ? entries.filter((e) => holds(e[2] + e[3] + e[4])) : [];
+  // An item is found by words of its own and of its document's title, but not by those of the title alone.
+  const found = entries.filter(([file, , path, heading, agencies]) => {
+    const own = path + heading + agencies;
+    return words.some((word) => own.includes(word)) && holds(own + titles[file]);
+  });
   items.replaceChildren(...found.slice(0, MOST).map(([file, id, path, heading, agencies]) => {
     const li = document.createElement("li");
     const a = document.createElement("a");
@@ -21,9 +26,11 @@ function find() {
     li.append(a, " ", who);
     return li;
   }));
-  if (found.length > MOST) {
+  const note = found.length > MOST ? `… ${found.length - MOST} more`
+    : words.length && !found.length && rows.every((row) => row.hidden) ? "没有找到 Nothing found" : "";
+  if (note) {
     const li = document.createElement("li");
-    li.textContent = `… ${found.length - MOST} more`;
+    li.textContent = note;
     items.append(li);
   }
 }

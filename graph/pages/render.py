@@ -43,6 +43,7 @@ Link = Callable[[str], str | None]
 def _environment() -> Environment:
     environment = Environment(loader=PackageLoader("mandates.graph.pages", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["figure"] = figure
+    environment.filters["basename"] = lambda name: re.split(r"[/\\]", name)[-1]
     environment.globals.update(relations=RELATIONS, modalities=MODALITIES, roles=ROLES)
     return environment
 
@@ -117,11 +118,12 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
     for mandate in item.mandates:
         key = anchor(mandate["id"])
         roles = page.roles.get(mandate["id"], [])
-        records[key] = _record(mandate) | {
+        records[key] = {
             "类型": "任务" if mandate["kind"] == "task" else f"职责（{MODALITIES.get(mandate['modality'] or '', '')}）",
             **{words: "、".join(_named(r) for r in roles if r["role"] == type_) for type_, (_, words) in ROLES.items()},
             "责任领导": "、".join(page.officials.get(mandate["id"], [])),
             "期限": "、".join(mandate["deadlines"] or []),
+            **_record(mandate),
         }
         yield Mark(mandate["quote"] or "", "clause", key)
         for role in roles:
@@ -131,21 +133,23 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
             yield Mark(quote, "deadline", key)
     for target in item.targets:
         key = anchor(target["id"])
-        records[key] = _record(target) | {"类型": "指标", "指标": target["metric"], "数值": figure(target), "时限": target["by"]}
+        records[key] = {"类型": "指标", "指标": target["metric"], "数值": figure(target), "时限": target["by"]} | _record(target)
         yield Mark(target["quote"] or "", "target", key)
     for i, citation in enumerate(item.citations):
         key = anchor(f"{citation['provision']} {i} {citation['cited']} {citation['relation']}")
-        records[key] = _record(citation) | {
+        records[key] = {
             "类型": f"引用：{RELATIONS[citation['relation']][0]}",
             "文件": citation["cited_title"],
             "文号": citation["cited_number"],
+            **_record(citation),
         }
         named = [words for words in (citation["title"], citation["number"]) if words]
         for words in named or [citation["quote"] or ""]:
             yield Mark(words, "citation", key, citation["quote"] or "")
     for declaration in item.declarations:
         key = anchor(declaration["id"])
-        records[key] = _record(declaration) | {"类型": f"声明（{declaration['scope']}）", "所加": "、".join(declaration["adds"] or [])}
+        told = {"类型": f"声明（{declaration['scope']}）", "所加": "、".join(declaration["adds"] or [])}
+        records[key] = told | _record(declaration)
         yield Mark(declaration["quote"] or "", "declaration", key)
 
 
@@ -196,7 +200,7 @@ def write_site(reader: Reader, folder: str | Path, progress: Callable[[int, int]
         for item in page.items:
             words = "、".join(dict.fromkeys(r["surface"] or r["agency"] for m in item.mandates for r in page.roles.get(m["id"], [])))
             if item.row["path"]:
-                entries.append([names[row["id"]], anchor(item.row["id"]), "".join(item.row["path"]), item.row["heading"] or "", words])
+                entries.append([names[row["id"]], anchor(item.row["id"]), "/".join(item.row["path"]), item.row["heading"] or "", words])
         progress(done, len(rows))
     data = Markup(json.dumps({"entries": entries}, ensure_ascii=False).replace("<", "\\u003c"))
     html = _environment().get_template("index.html.j2").render(
