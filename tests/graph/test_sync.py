@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-from mandates.extract.records import OutlineRecord
+from mandates.extract.records import AgencyRef, OutlineRecord, TaskRecord
 from mandates.graph.build import SourceRecords
+from mandates.graph.cypher_write import NAMED
 from mandates.graph.dump import expected_dump
 from mandates.graph.errors import StoreError
 from mandates.graph.ledger import Ledger, read_ledger
@@ -122,6 +123,20 @@ def test_a_stub_becomes_the_printed_document(store: Store) -> None:
     store.remove("a.txt")
     assert store.read(stub, id=PROVINCE)[0]["printed"] is False
     assert list(store.read(cited, c=CITY)) == [{"id": PROVINCE, "n": 2}]
+
+
+def test_many_of_a_kind_are_written_as_few_are(store: Store) -> None:
+    """Above a number of rows the statement names the properties; what stands in the store is the same."""
+    records = city("D1")
+    records += [
+        TaskRecord(
+            doc="D1", path=["一"], lead=[AgencyRef(surface="市数据局")], quote=f"（第{n}项，市数据局牵头）", page=n if n % 2 else None
+        )
+        for n in range(2 * NAMED + 50)
+    ]
+    store.sync([source("many.txt", *records)])
+    assert store.read("MATCH (:Agency {id: '长沙市数据局'})-[r:LEADS]->(:Mandate) RETURN count(r) AS n")[0]["n"] == 2 * NAMED + 51
+    assert store.dump() == expected_dump(work_out(read_ledger(store)))
 
 
 def test_names_with_quotes_and_braces_are_only_values(store: Store) -> None:
