@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import pairwise
 
 Span = tuple[int, int]
+
+_BREAK = re.compile("\n+")
 
 
 class SourceError(Exception):
@@ -53,6 +57,7 @@ class Flow:
 
     text: str
     offsets: array[int]
+    _jumped: tuple[int, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def empty(cls) -> Flow:
@@ -66,25 +71,46 @@ class Flow:
 
         Pieces that only layout white space parts are one piece.
         """
-        return list(self._pieces(start, end))
+        text, offsets = self.text, self.offsets
+        end = min(end, len(text))
+        while start < end and text[start] == "\n":
+            start += 1
+        while start < end and text[end - 1] == "\n":
+            end -= 1
+        if start >= end:
+            return []
+        jumps = self._jumps()
+        out: list[Span] = []
+        first = offsets[start]
+        for at in jumps[bisect_right(jumps, start) : bisect_left(jumps, end)]:
+            out.append((first, offsets[self._before(at)] + 1))
+            first = offsets[at]
+        out.append((first, offsets[end - 1] + 1))
+        return out
 
-    def _pieces(self, start: int, end: int) -> Iterator[Span]:
-        offsets = self.offsets
-        # Offsets that rise by one per character lie in one printed run: the common case needs no loop.
-        first: int | None = None
-        last = -1
-        for i in range(start, min(end, len(self.text))):
-            if self.text[i] == "\n":
-                continue
-            here = offsets[i]
-            if first is None:
-                first = here
-            elif not last < here <= last + 6:
-                yield first, last + 1
-                first = here
-            last = here
-        if first is not None:
-            yield first, last + 1
+    def _before(self, at: int) -> int:
+        """The last character before `at` that is no paragraph break."""
+        at -= 1
+        while self.text[at] == "\n":
+            at -= 1
+        return at
+
+    def _jumps(self) -> list[int]:
+        """Where the text goes on elsewhere in the source than right behind, layout white space aside; looked for once."""
+        if self._jumped is None or self._jumped[0] != len(self.text):
+            text, offsets = self.text, self.offsets
+            # Nearly all characters stand right behind one another: only the others are looked at one by one.
+            apart = [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
+            jumps: list[int] = []
+            seen = next((i for i, c in enumerate(text) if c != "\n"), len(text))
+            for i in apart if "\n" not in text else merge(apart, (m.end() for m in _BREAK.finditer(text))):
+                if i <= seen or i >= len(text) or text[i] == "\n" or (jumps and jumps[-1] == i):
+                    continue
+                last = offsets[self._before(i)]
+                if not last < offsets[i] <= last + 6:
+                    jumps.append(i)
+            self._jumped = (len(text), jumps)
+        return self._jumped[1]
 
     def slice(self, start: int, end: int) -> Flow:
         """The same text from `start` to `end` as a flow of its own."""

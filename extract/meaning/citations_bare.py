@@ -22,7 +22,7 @@ class Bare:
 
 #: What any of them holds; a text without is not looked at further.
 HINT = re.compile(
-    r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|[一-鿿]法|宪法|民法典|全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案|年?[)）]"
+    r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法(?<=[一-鿿]法)|全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案|\)|）"
 )
 _REPORT = re.compile(r"(?:国务院|(?<![一-鿿])(?!落实|贯彻|按照|根据|围绕|完成)[一-鿿]{2,3}[省市县区]|[省市县区])?政府工作报告")
 _FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$|(?:落实|贯彻|按照|根据)$")
@@ -32,6 +32,7 @@ _MEASURES = re.compile(
     r"(?:[0-9]+|[二三四五六七八九十]+)条(?=措施|政策措施|硬措施))"
     r"(?P<kind>硬?措施|政策措施)?"
 )
+_MEASURES_HINT = re.compile(r"条(?:”|措施|政策措施|硬措施)")
 _MEASURE_KIND = re.compile(r"硬?措施|政策措施")
 _MEASURED = re.compile(r"[一-鿿“”、·]{2,30}$")
 _VERBS = re.compile(
@@ -69,7 +70,7 @@ def find_bare(text: str) -> Iterator[Bare]:
         for m in _REPORT.finditer(text):
             if _FOLLOWS.search(text, max(0, m.start() - 40), m.start()):
                 yield Bare(m.start(), m.end(), m.group(), "citation.report")
-    if "条" in text:
+    if _MEASURES_HINT.search(text):
         for m in _MEASURES.finditer(text):
             if m["inside"]:
                 yield Bare(m.start(), m.end(), m["inside"], "citation.measures")

@@ -65,6 +65,7 @@ _OPEN = re.compile(
 )
 #: Words without which the patterns above cannot match: a quick refusal.
 _FIRST_HINT = re.compile(r"第[一1]|首|最前|前列")
+_LEADS_HINT = re.compile(r"[为是系](?:总|该项工作|本项工作|该项任务)?的?(?:牵头|主要责任|第一责任|主办|主责)")
 _MARK_HINT = re.compile(r"不再|下同|不另|不单独|不一一|不逐一|不重复|同下|后同|余同")
 _ADDITIVE = re.compile(r"均|都|以下(?!同)|不再|不另|不单独|一律|所有|各项")
 
@@ -102,7 +103,7 @@ def mark_of(text: str, start: int = 0, end: int | None = None) -> re.Match[str] 
 def find_first_listed(text: str, start: int = 0, end: int | None = None) -> Declared | None:
     """排名第一的为牵头单位 and its like, with what hands it on."""
     end = len(text) if end is None else end
-    match = _FIRST.search(text, start, end) if _FIRST_HINT.search(text, start, end) else None
+    match = _FIRST.search(text, start, end) if _LEADS_HINT.search(text, start, end) and _FIRST_HINT.search(text, start, end) else None
     return Declared("first", match.start(), end, core_end=match.start()) if match else None
 
 

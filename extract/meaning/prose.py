@@ -269,7 +269,7 @@ _VERB_FIRST = re.compile(
 #: A clause that only frames the next one, whose subject opens the sentence proper.
 _FRAME = re.compile(r"对|按照|根据|依据|围绕|在[^，]{2,30}(?:下|中|上)$|结合")
 _OBJECT = re.compile(r"各|有关|相关|其|政府|所属|下级")
-_BY = re.compile("(?<![交理事自为缘案])由")
+_BY = re.compile("由(?<![交理事自为缘案]由)")
 _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
 _ENDS = LAST | frozenset("政头")
