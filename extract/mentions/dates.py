@@ -38,9 +38,7 @@ DATE = re.compile(
 )
 
 #: Characters that every date holds: scanning for them and looking around is ten times as fast as trying the pattern everywhere.
-_ANCHOR = re.compile(
-    r"[年月季底末五](?:(?<=[年月])|(?<=季)度|(?<=[0-9０-９一二三四五六七八九〇○零ＯO][底末])|(?<=五)[”\"]?[期时末规])"
-)
+_ANCHOR = re.compile(r"[年月季底末五](?:(?<=[年月])|(?<=季)度|(?<=[0-9０-９一二三四五六七八九〇○零ＯO][底末])|(?<=五)[”\"]?[期时末规])")
 _BEFORE, _AFTER = 10, 24
 
 
