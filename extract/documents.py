@@ -383,10 +383,16 @@ def _stitch(
 
 
 def _owner_of_page(lines: list[Line], owner: list[int], source: Source, page: int, before: int) -> int | None:
-    """The document of the last text line on a printed page."""
-    for j in range(before - 1, -1, -1):
-        if owner[j] >= 0 and source.page(lines[j].start) == page:
-            return owner[j]
+    """The document of the last text line on the nearest page above with a printed number."""
+    above = lines[before - 1].page if before else -1
+    for index in range(min(above, len(source.pages) - 1), -1, -1):
+        if source.pages[index][1] != page:
+            continue
+        for j in range(bisect_right(lines, index, key=lambda line: line.page) - 1, -1, -1):
+            if lines[j].page != index:
+                break
+            if owner[j] >= 0 and j < before:
+                return owner[j]
     return None
 
 
