@@ -134,7 +134,7 @@ def build(
     from mandates import api
     from mandates.report import build_summary
 
-    with bar("extracting") as step, bar("loading", "documents") as load:
+    with bar("extracting") as step, bar("loading", "parts") as load:
         kg = api.build(
             sources, graph, user=user, password=password(graph, password_file), jobs=jobs, strict=False,
             progress=step, loading=lambda done, total: load(None, total, done),
