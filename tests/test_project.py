@@ -6,8 +6,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 PAGES = ("README.md", "CHANGELOG.md", "docs/*.md", "examples/*.md", "bench/*.md")
 
 
