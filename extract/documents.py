@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import (
-    TITLE_HEAD,
     Anchors,
     find_bare_date,
     find_recipients,
@@ -19,6 +18,7 @@ from mandates.extract.documents_anchor import (
     unnumbered,
     untitled,
 )
+from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
 from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines

@@ -6,68 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mandates.extract.documents_forms import (
+    BARE_TITLE,
+    BRACKETED,
+    BRACKETS_READ,
+    DATE,
+    DAY_BELOW,
+    FILING,
+    HEAD_OF,
+    NOTICE,
+    NUMBER,
+    NUMBER_END,
+    ORDER,
+    ORDER_ALONE,
+    ORG,
+    ORGS,
+    PERSONNEL,
+    PLAIN_TITLE,
+    PUBLIC,
+    RECIPIENT_END,
+    RECIPIENT_START,
+    RED_HEAD,
+    REGULATIONS,
+    SERIAL,
+    SIGNED_LINE,
+    TITLE,
+    iso,
+    split_orgs,
+)
 from mandates.extract.layout import Line, last_characters, places
-
-_BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（„", "〕\\]］】﹞)）‟"
-#: Brackets that only converters and text recognition put around the year.
-_BRACKETS_READ = str.maketrans("„‟", "〔〕")
-#: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
-NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
-#: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
-ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?(?:(?:19|20)\d{2}年)?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?")
-SERIAL = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:公告|通告)?)[（(]?((?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年第?(\d{1,4})号[）)]?")
-FILING = re.compile(r"(?:备案号[：:])?([A-Z]{2,8}[—–―－-]\d{4}[—–―－-]\d{3,8})")
-DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
-_ZERO = "〇○零0０OＯo"
-DATE_HAN = re.compile(
-    rf"([二一][九{_ZERO}][{_ZERO}一二三四五六七八九]{{2}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
-)
-
-KINDS = (
-    "通知|意见|办法|规定|条例|决定|方案|规划|函|批复|公告|通告|要点|细则|措施|纲要|计划|通报|报告|规则|章程|标准|指南|制度|目录|清单"
-    "|准则|命令|决议|纪要|预案|基准|规程|暂行办法|实施意见|指导意见|若干意见|若干措施|任务|分工|分工表|工作安排"
-)
-_TAIL = r"(?:知)?(?:[（(][^（()）]{1,24}[）)])?"
-_ORG_END = (
-    "人民政府|政府|办公厅|办公室|委员会|委|厅|局|部|院|署|总局|领导小组|指挥部|管委会|常务委员会|协会|公司|中心|银行|支行|总队|办"
-    "|检察院|法院|政协|学校|大学|总工会|联合会|集团|医院"
-)  #: 湖南省人民政府办公厅关于印发《…》的通知
-TITLE = re.compile(
-    rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·、]{{1,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}》?"
-)
-BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
-#: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
-TITLE_HEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:{_ORG_END}))关于(?:印发|转发|批转)?")
-ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{_ORG_END})")
-_ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
-#: 省长 毛伟明
-_HEAD_OF = re.compile(
-    r"(?:中华人民共和国|[\u4e00-\u9fff]{0,12})?(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}"
-)
-_RECIPIENT_END = re.compile(
-    r"(?:政府|中央|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院)$"
-)
-_RECIPIENT_START = re.compile(
-    r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
-)
-_SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
-_PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）·\d—-]{{3,60}}?(?P<kind>{KINDS}){_TAIL}")
-_DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
-_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-_ORDER_ALONE = re.compile(r"(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
-#: A people's congress promulgates by notice: 深圳市人民代表大会常务委员会公告第三十七号; …公告〔十三届〕第七十八号
-NOTICE = re.compile(
-    r"([\u4e00-\u9fff]{4,30}(?:人民代表大会|常务委员会))公告[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?"
-)
-_RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
-_PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
-
-
-_PERSONNEL = re.compile(rf"(?P<issuer>{ORG.pattern})(?:关于)?任免[\u4e00-\u9fff]{{2,16}}")
-_REGULATIONS = ("办法", "规定", "条例", "规则", "细则")
-
-
-_NUMBER_END = re.compile("[号）)]")
 
 
 @dataclass(slots=True)
@@ -103,7 +70,7 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
     """Title blocks (标题, 发文字号, 备案号) and decree blocks, in the order of the dump."""
     out: list[Anchors] = []
     taken: set[int] = set()
-    worth = sorted({*places(_NUMBER_END, last_characters(lines)), *(i for i, line in enumerate(lines) if "任免" in line.text)})
+    worth = sorted({*places(NUMBER_END, last_characters(lines)), *(i for i, line in enumerate(lines) if "任免" in line.text)})
     for i in worth:
         line = lines[i]
         if i in taken or line.furniture:
@@ -125,7 +92,7 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
         ):
             words = words[1:-1]  # in brackets a number is a citation unless recipients follow
         words = _order_behind(line) or words
-        split = i and _ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
+        split = i and ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
         if split:
             words = lines[i - 1].key + words
         found = None
@@ -145,7 +112,7 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
 
 def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
     """Appointments that a gazette prints under a heading alone: 国务院任免国家工作人员, with the date or the first name below."""
-    title = _PERSONNEL.fullmatch(lines[i].key)
+    title = PERSONNEL.fullmatch(lines[i].key)
     below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
     if not title or below is None or not (DATE.fullmatch(lines[below].key) or re.match(r"任命|免去", lines[below].key)):
         return None
@@ -175,7 +142,7 @@ def _order_behind(line: Line) -> str | None:
 
 
 def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
-    number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(_BRACKETS_READ)
+    number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(BRACKETS_READ)
     found = Anchors(number=number, page=lines[i].page)
     block = [i]
     above = title_above(lines, i, taken)
@@ -192,13 +159,13 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
         _read_title(found, lines, below)
     elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
         found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
-    elif i and (plain := _PLAIN_TITLE.fullmatch(lines[i - 1].key)) and plain["kind"] in _REGULATIONS and not lines[i - 1].furniture:
+    elif i and (plain := PLAIN_TITLE.fullmatch(lines[i - 1].key)) and plain["kind"] in REGULATIONS and not lines[i - 1].furniture:
         found.title, found.kind = lines[i - 1].key, plain["kind"]
         block.append(i - 1)
     elif not found.filing and not any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines)))):
         return None
     top = min(block)
-    if top and not lines[top - 1].furniture and _RED_HEAD.fullmatch(lines[top - 1].key):
+    if top and not lines[top - 1].furniture and RED_HEAD.fullmatch(lines[top - 1].key):
         block.append(top - 1)
     found.title_lines = sorted(block)
     found.first = found.title_lines[0]
@@ -311,13 +278,13 @@ def untitled(lines: Sequence[Line]) -> Anchors:
             continue
         block.append(i)
         words += line.key
-        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or _PLAIN_TITLE.fullmatch(words):
+        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or PLAIN_TITLE.fullmatch(words):
             if i + 1 < len(lines) and lines[i + 1].key.startswith(("的通知", "》")):
                 continue
-            if i + 1 < len(lines) and _DAY_BELOW.fullmatch(lines[i + 1].key):
+            if i + 1 < len(lines) and DAY_BELOW.fullmatch(lines[i + 1].key):
                 block.append(i + 1)  # （2024年8月2日）
             _read_title(found, lines, block)
-            plain = _PLAIN_TITLE.fullmatch(words)
+            plain = PLAIN_TITLE.fullmatch(words)
             if plain and not found.kind:
                 found.kind = plain.group("kind")
             found.title_lines, found.first, found.page = block, block[0], line.page
@@ -375,13 +342,13 @@ def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
     found.title_lines = [i]
     while j < min(len(lines), block[-1] + 8):
         words = lines[j].key
-        dated = re.fullmatch(rf"(?:{_HEAD_OF.pattern})??(?P<date>{DATE.pattern})", words)
+        dated = re.fullmatch(rf"(?:{HEAD_OF.pattern})??(?P<date>{DATE.pattern})", words)
         if dated:
             found.signed = iso(dated["date"])
             found.sign_lines.append(j)
             j += 1
             break
-        if _HEAD_OF.fullmatch(words) or ORG.fullmatch(words):
+        if HEAD_OF.fullmatch(words) or ORG.fullmatch(words):
             found.head_of = " ".join(lines[j].text.split())
             found.sign_lines.append(j)
             j += 1
@@ -393,7 +360,7 @@ def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
 
 def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:
     """Indices of the lines of a 主送机关 that begins with line i, None where line i begins none."""
-    if lines[i].furniture or not _RECIPIENT_START.match(lines[i].key):
+    if lines[i].furniture or not RECIPIENT_START.match(lines[i].key):
         return None
     words, block = "", []
     for j in range(i, min(len(lines), i + 6)):
@@ -414,8 +381,8 @@ def _are_recipients(words: str) -> bool:
     words = re.sub(r"[（(][^（）()]*[）)]", "", words)
     if not 3 <= len(words) <= 220 or re.search(r"[：:〔]|如下|要求|包括|决定|关于|印发|号$", words):
         return False
-    parts = re.split(r"[，、,;；]", _BRACKETED.sub("", words))
-    return all(_RECIPIENT_END.search(part) for part in parts if part)
+    parts = re.split(r"[，、,;；]", BRACKETED.sub("", words))
+    return all(RECIPIENT_END.search(part) for part in parts if part)
 
 
 def split_recipients(words: str) -> list[str]:
@@ -429,7 +396,7 @@ def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
     block: list[int] = [i]
     signers: list[str] = []
     if not signed:
-        alone = _SIGNED_LINE.fullmatch(lines[i].key)
+        alone = SIGNED_LINE.fullmatch(lines[i].key)
         signed = iso(alone.group(2)) if alone else None
         if not alone or not signed:
             return None
@@ -438,45 +405,13 @@ def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
         if lines[j].furniture:
             continue
         words = lines[j].text
-        if not _ORGS.fullmatch(words.strip()) and not ORG.fullmatch(lines[j].key):
+        if not ORGS.fullmatch(words.strip()) and not ORG.fullmatch(lines[j].key):
             break
         if lines[j].key.endswith(("附件", "如下")):
             break
         signers[:0] = [lines[j].key] if ORG.fullmatch(lines[j].key) and len(words.split()) == 1 else split_orgs(words)
         block.insert(0, j)
     after = next((j for j in range(i + 1, min(i + 3, len(lines))) if not lines[j].furniture), None)
-    if after is not None and _PUBLIC.fullmatch(lines[after].key):
+    if after is not None and PUBLIC.fullmatch(lines[after].key):
         block.append(after)
     return (block, signers, signed) if signers else None
-
-
-def split_orgs(words: str) -> list[str]:
-    """Joint issuers, parted by white space or 、."""
-    parts = [p for p in re.split(r"[\s、]+", words.strip()) if p]
-    return parts if all(ORG.fullmatch(p) for p in parts) else ["".join(parts)]
-
-
-#: 0, O and ○ are printed for 〇
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZERO, 0)
-
-
-def iso(words: str) -> str | None:
-    """2023年2月24日 or 二〇二三年二月二十四日 as an ISO date; None where `words` is neither."""
-    match = DATE.fullmatch(words)
-    if match:
-        year, month, day = map(int, match.groups())
-    else:
-        match = DATE_HAN.fullmatch(words)
-        if not match:
-            return None
-        year = int("".join(str(_HAN[c]) for c in match.group(1)))
-        month, day = han_number(match.group(2)), han_number(match.group(3))
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def han_number(words: str) -> int:
-    """十二 -> 12, 五十九 -> 59; 0 where `words` holds no number."""
-    if "十" in words:
-        left, _, right = words.partition("十")
-        return (_HAN.get(left, 1) if left else 1) * 10 + (_HAN.get(right, 0) if right else 0)
-    return _HAN.get(words, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandates.extract.documents_anchor import KINDS, ORG
+from mandates.extract.documents_forms import KINDS, ORG
 from mandates.extract.layout import Line
 
 _KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
