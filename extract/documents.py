@@ -70,10 +70,17 @@ def find_documents(source: Source) -> list[PrintedDocument]:
 
 #: 版记 and marks around it; web pages name their fields likewise
 _IMPRINT = re.compile(
-    r"(?:抄送|分送|报送)[：:].*|.{2,40}\d{4}年\d{1,2}月\d{1,2}日印发|[（(]?共印\d+份[）)]?|(?:机密|秘密|绝密)(?:★.*)?|特急|急件|平急|份号.*"
+    r"(?:抄送|分送|报送)[：:].*|[（(]?共印\d+份[）)]?|(?:机密|秘密|绝密)(?:★.*)?|特急|急件|平急|份号.*"
     r"|(?:发布时间|发布日期|发布机构|信息来源|来源|字号|字体|浏览次数|阅读次数|点击数|索引号|统一登记号|主题分类|公开方式|公开范围|责任编辑|作者)[：:].*"
     r"|(?:打印|关闭|分享|收藏|打印本页|关闭窗口|【打印】.*|【关闭】.*)"
 )
+
+
+_ISSUED_ON = re.compile(r".{2,40}\d{4}年\d{1,2}月\d{1,2}日印发")
+
+
+def _is_imprint(text: str) -> bool:
+    return bool(_IMPRINT.fullmatch(text) or (text.endswith("印发") and _ISSUED_ON.fullmatch(text)))
 
 
 def _mark_imprints(lines: list[Line]) -> None:
@@ -81,13 +88,13 @@ def _mark_imprints(lines: list[Line]) -> None:
     for i in places(_IMPRINT_FIRST, first_characters(lines)):
         line = lines[i]
         named = "：" in line.text or ":" in line.text or line.text[0] in "（(共机秘绝特急平份打关分收【"
-        if named and len(line.text) < 120 and _IMPRINT.fullmatch(line.key):
+        if named and len(line.text) < 120 and _is_imprint(line.key):
             line.furniture = True
             while line.key.startswith(("抄送", "分送")) and not ends_sentence(lines[i].text) and i + 1 < len(lines):
                 i += 1
                 lines[i].furniture = True
     for i in places(_ISSUED_END, last_characters(lines)):
-        if lines[i].text.endswith("印发") and _IMPRINT.fullmatch(lines[i].key):
+        if lines[i].text.endswith("印发") and _is_imprint(lines[i].key):
             lines[i].furniture = True
 
 

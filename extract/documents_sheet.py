@@ -19,14 +19,16 @@ _PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[]))(?P<key>{_KEY})\s*(?:[】\]]\s*[
 #: What a line with a key can begin with.
 _FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆")
 _ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（")))) + "]")
+_KEY_END = re.compile(r"[】\]:：|]")
 _ARROWS = re.compile("[>›»|]")
 _BEFORE = re.compile(r"[\s|•·【\[●◆]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
-    r"[>›»](?!.*[<]).*|[^<。]*(?:»|›|>\s*\S+\s*>)[^<]*|(?:您的?|您所在的?|你的?|当前|现在)?(?:当前)?位置\s*[:：].*"
+    r"(?:您的?|您所在的?|你的?|当前|现在)?(?:当前)?位置\s*[:：].*"
     r"|返回顶部|返回首页|打印本页|关闭窗口|加入收藏|设为首页|分享|EN|【字体[:：]?.*|https?://\S+|[|•\s]+|打印(?:整页|内容)?|扫一扫.*"
-    r"|[（(]\s*此件[^）)]{0,12}公开[^）)]{0,4}[）)]|[^。]{0,60}\|\s*(?:首页|设为首页|加入收藏|表格下载)"
+    r"|[（(]\s*此件[^）)]{0,12}公开[^）)]{0,4}[）)]"
 )
+_ARROW_CONTROL = re.compile(r"[>›»](?!.*[<]).*|[^<。]*(?:»|›|>\s*\S+\s*>)[^<]*|[^。]{0,60}\|\s*(?:首页|设为首页|加入收藏|表格下载)")
 _CONTROL_FIRST = frozenset("您你当现位返打关加设分E【h|•扫(（")
 _NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[［【(（]\d{4}[〕\]］】)）]第?\d{1,5}号|[一-鿿]{2,20}令(?:\d{4}年)?第?\d{1,5}号")
 _DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
@@ -65,7 +67,7 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
         found = _pairs(line.text)
         if found is None:
             cited = i and line.text.startswith("http") and lines[i - 1].text[-1] in "：:（("  # an address within a sentence
-            if len(line.text) <= _LONGEST and not cited and _may_control(line.text) and _CONTROL.fullmatch(line.text):
+            if len(line.text) <= _LONGEST and not cited and _is_control(line.text):
                 line.furniture = True
             elif run and not pairs[-1][1] and i == run[-1] + 1 and _is_value(lines, i, pairs[-1][0]):
                 pairs[-1] = (pairs[-1][0], line.text)
@@ -81,8 +83,10 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
     return out
 
 
-def _may_control(text: str) -> bool:
-    return text[0] in _CONTROL_FIRST or _has_arrow(text)
+def _is_control(text: str) -> bool:
+    if _has_arrow(text):
+        return bool(_CONTROL.fullmatch(text) or _ARROW_CONTROL.fullmatch(text))
+    return text[0] in _CONTROL_FIRST and _CONTROL.fullmatch(text) is not None
 
 
 def _has_arrow(text: str) -> bool:
@@ -103,7 +107,7 @@ def _pairs(text: str) -> list[tuple[str, str]] | None:
     """(key, value) pairs of a line that begins with a key; None for any other line."""
     if text[0] not in _FIRST:
         return None
-    found = list(_PAIR.finditer(text)) if len(text) <= 4 * _LONGEST else []
+    found = list(_PAIR.finditer(text)) if len(text) <= 4 * _LONGEST and _KEY_END.search(text) else []
     if not found or _BEFORE.fullmatch(text[: found[0].start()]) is None:
         return None
     ends = [match.start() for match in found[1:]] + [len(text)]

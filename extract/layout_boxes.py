@@ -24,6 +24,7 @@ _OUTER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三�
 _ATTRIBUTE = re.compile(r"(?:预期性|约束性|预期|约束)$")
 _TABLE_TITLE = re.compile(r"(?:指标|目标|目标表|指标表|计划表|一览表|情况表)(?:（[^（）]*）)?$")
 _LABEL = re.compile(r"(?:第?([一二三四五六七八九十百]+)([、章节])|（([一二三四五六七八九十]+)）|(\d{1,2})([．.、]))")
+_LABEL_FIRST = frozenset("第一二三四五六七八九十百（")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -240,7 +241,7 @@ def _goes_on(lines: Sequence[Line], widths: Sequence[int], wide: float, i: int) 
 
 
 def _label(text: str) -> tuple[str, int]:
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if text[0] in _LABEL_FIRST or text[0].isdecimal() else None
     if not match:
         return "", 0
     han, mark, bracket, digits, _ = match.groups()

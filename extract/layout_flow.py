@@ -27,6 +27,7 @@ NUMBERED = re.compile(
     rf"|{_DECIMAL}"
     r"|第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节条编][\s\u3000]*|[①-⑳]|——|专栏\s*\d|附件\s*\d*\s*[：:]?$|附\s*件\s*\d*$|第[一二三四五六七八九十]+，)"
 )
+_NUMBER_OPENS = _NUMBER_FIRST | frozenset("（(—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")
 _HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
 _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}[．.、])$")
@@ -53,7 +54,7 @@ def widths_of(lines: Sequence[Line]) -> list[int]:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends where a sentence or clause list may end (closing brackets and quotes are looked through)."""
-    for c in reversed(text):
+    for c in reversed(text):  # as a rule the first one tells
         if c not in _CLOSING:
             return c in _TERMINAL
     return False
@@ -87,7 +88,7 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
             if breaks[i] and i < last:
                 pieces.append("\n")
                 offsets.append(line.end)
-    return Flow("".join(pieces), offsets)
+    return Flow("".join(pieces), offsets, list(itertools.accumulate(map(len, pieces))))
 
 
 def _runs(lines: Sequence[Line | Row]) -> Iterator[Row | list[Line]]:
@@ -209,6 +210,11 @@ def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int]
     ]
 
 
+def _opens_like_number(text: str) -> bool:
+    """Whether the first character is one that NUMBERED can begin with: a quick refusal of most lines."""
+    return text[0] in _NUMBER_OPENS or text[0].isdecimal()
+
+
 def _is_heading(lines: Sequence[Line], begin: int, end: int) -> bool:
     """Whether a paragraph up to a line is a number and words without an end."""
     return bool(NUMBERED.match(lines[begin].text)) and not any("。" in line.text for line in lines[begin : end + 1])
@@ -245,7 +251,7 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
     ended = ends_sentence(text)
     if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text or text[0] in FRAME or after.text[0] in FRAME:
         return True
-    numbered = NUMBERED.match(after.text)
+    numbered = NUMBERED.match(after.text) if _opens_like_number(after.text) else None
     if numbered and not ended and _CITED.match(after.text):
         return False
     if numbered:
@@ -258,12 +264,12 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
         return bool(article and article.group(1) != "条") or (
             not article and not _REFERENCE.match(after.text) and _is_heading(lines, begin, i)
         )
-    if _NUMBER_ALONE.match(text):
+    if len(text) <= 6 and _NUMBER_ALONE.match(text):
         return False
     if after.text[0] in "（(［[【":
         # A clause in brackets goes on with its paragraph, unless there was room for it on the line.
         return ended and own < measure - 5 and not model.fragments
-    if _HEADING.match(text):
+    if text[0] == "第" and _HEADING.match(text):
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))
     if model.fragments:
@@ -274,7 +280,7 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
         return own < measure - 1 or indent_follows
     if own >= 26 and 0 <= after.text.find("。") <= 8:
         return False  # the rest of a heading, up to its 。
-    if NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text):
+    if _opens_like_number(text) and NUMBERED.match(text) and "。" not in text and not _ARTICLE.match(text):
         # A numbered heading; were it the first line of its paragraph, it would be as wide as one.
         if model.column - 6 <= measure < model.column:
             measure = model.column  # a paragraph set a little tighter

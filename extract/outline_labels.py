@@ -24,7 +24,8 @@ _AT_START = re.compile(_LABEL)
 #: Decimal numbering of emergency plans and standards: 1 总则, 1.1 编制目的, 2.3.1 现场指挥机构; 1.5万吨 is a quantity.
 _DECIMAL = re.compile(rf"(?m)^(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
 _WHOLE = re.compile(rf"(?m)^(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
-_INSIDE = re.compile(rf"(?<=[。）)”！？])(?:{_LABEL})")
+#: Where a label may stand inside a paragraph: a scan for the few characters before and behind, then the label itself.
+_INSIDE = re.compile(r"[。）)”！？](?=[第一二三四五六七八九十百零〇两\d（(①-⑳])")
 #: a first item right behind the words of the heading above it: 一、总体要求（一）指导思想。
 _BEHIND_HEADING = re.compile(r"[^，。；：、！？（）()]{2,40}?(?=[（(][一二三四五六七八九十]{1,4}[)）][^、，和及至]|第一[节条])")
 #: A paragraph longer than this has lost its breaks (optical recognition on one line): what follows a 。 there may begin a paragraph.
@@ -99,7 +100,7 @@ def find_labels(text: str) -> Iterator[Label]:
     """
     decimal = decimal_labels(text)
     at = 0
-    inside = _INSIDE.finditer(text)
+    inside = _labels_inside(text)
     pending = next(inside, None)
     while at >= 0:
         end = text.find("\n", at)
@@ -118,6 +119,15 @@ def find_labels(text: str) -> Iterator[Label]:
                 yield from _behind_heading(text, label, stop)
             pending = next(inside, None)
         at = end + 1 if end >= 0 else -1
+
+
+def _labels_inside(text: str) -> Iterator[re.Match[str]]:
+    """Labels behind 。 ） ” ！ ？, none inside another."""
+    free = 0
+    for mark in _INSIDE.finditer(text):
+        if mark.end() >= free and (match := _AT_START.match(text, mark.end())):
+            yield match
+            free = match.end()
 
 
 def _behind_heading(text: str, above: Label, stop: int) -> Iterator[Label]:

@@ -47,7 +47,7 @@ def _outline_records(document: PrintedDocument, entries: Sequence[Entry]) -> Ite
     for entry in entries:
         if entry.path:
             where = evidence(document.source, document.record.doc, entry, entry.start, entry.end)
-            text = entry.text[entry.body - entry.start :]
+            text = entry.flow.text[entry.body : entry.end]
             yield OutlineRecord(**where, heading=entry.heading, kind=entry.kind, text=text, rule="outline")
 
 

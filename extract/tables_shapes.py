@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from mandates.extract.lexicon import words
+from mandates.extract.lexicon import alternatives, words
 
 NUMBERED = re.compile(r"(\d{1,4})[.．、](?!\d)")
 SUBNUMBERED = re.compile(r"(\d{1,2})[.．](\d{1,2})(?!\d|[%％天个万亿])")
@@ -35,7 +35,7 @@ CLOSES = {"）": "）)", ")": "）)", "》": "》", "”": "”"}
 
 def _any_of(name: str) -> str:
     """The words of a list as alternatives, longest first, so that no word hides a longer one."""
-    return "|".join(sorted(words(name), key=len, reverse=True))
+    return alternatives(words(name))
 
 
 @cache

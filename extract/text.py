@@ -43,7 +43,7 @@ class Source:
 
     def page(self, offset: int) -> int | None:
         """Printed number of the page that holds the code point `offset`; None where none is printed."""
-        at = bisect_right(self.pages, offset, key=lambda page: page[0]) - 1
+        at = bisect_left(self.pages, (offset + 1,)) - 1
         return self.pages[at][1] if at >= 0 else None
 
 
@@ -57,6 +57,8 @@ class Flow:
 
     text: str
     offsets: array[int]
+    #: places where alone the text may go on elsewhere in the source than right behind; None: anywhere
+    seams: list[int] | None = field(default=None, repr=False, compare=False)
     _jumped: tuple[int, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
@@ -100,7 +102,9 @@ class Flow:
         if self._jumped is None or self._jumped[0] != len(self.text):
             text, offsets = self.text, self.offsets
             # Nearly all characters stand right behind one another: only the others are looked at one by one.
-            apart = [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
+            apart = self.seams
+            if apart is None:
+                apart = [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
             jumps: list[int] = []
             seen = next((i for i, c in enumerate(text) if c != "\n"), len(text))
             for i in apart if "\n" not in text else merge(apart, (m.end() for m in _BREAK.finditer(text))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from mandates.extract.lexicon import words
@@ -38,7 +38,7 @@ RULES = (
 register(RULES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A mention at `start:end`; `first:last` is the list of documents it stands in (《A》《B》和《C》), which share a verb.
 
@@ -192,5 +192,7 @@ def _joined(between: str) -> bool:
 
 
 def _grouped(group: list[Named]) -> Iterator[Named]:
+    last = max((n.end for n in group), default=0)
     for named in group:
-        yield replace(named, first=group[0].start, last=max(n.end for n in group))
+        named.first, named.last = group[0].start, last
+        yield named

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from mandates.extract.meaning.citations_named import Named, find_named, is_document
 
-_NUMBERING = re.compile(r"(?:(?<=^)|(?<=[）)》号知;；。、/]))[0-9]{1,2}(?:[.．、]|(?=《))(?![0-9])")
+_NUMBERING = re.compile(r"[0-9](?:(?<=^[0-9])|(?<=[）)》号知;；。、/][0-9]))[0-9]?(?:[.．、]|(?=《))(?![0-9])")
 _PART = re.compile(r"[;；/\n]|(?<=[）)])[、，](?=[^）)])")
+_MARKS = re.compile("[《（(〈<“》）)〉>”;；/、，]")
 _HEAD = re.compile(r"^(?:对标[：:]?|按照|根据|依据|参照|落实|详见)")
 _TRAIL = re.compile(r"(?:等(?:文件|规定)?(?:精神|要求)?|文件(?:精神|要求)?|精神|要求|有关规定|的规定|规定精神)$")
 
 
-def find_basis(text: str) -> list[Named]:
-    """The documents that a cell of the column names, in order; offsets into `text`."""
-    return list(_parts(text))
+@lru_cache(maxsize=1024)
+def find_basis(text: str) -> tuple[Named, ...]:
+    """The documents that a cell of the column names, in order; offsets into `text`. A cell is asked for by two interpreters."""
+    return tuple(_parts(text))
 
 
 def _parts(text: str) -> Iterator[Named]:
-    cuts = sorted({0, len(text), *(m.start() for m in _NUMBERING.finditer(text)), *(m.end() for m in _NUMBERING.finditer(text))})
+    cuts = sorted({0, len(text), *(at for m in _NUMBERING.finditer(text) for at in m.span())})
     for start, end in pairwise(cuts):
         piece = text[start:end]
         if _NUMBERING.fullmatch(piece) or not piece.strip("、，。 "):
@@ -34,7 +37,8 @@ def _parts(text: str) -> Iterator[Named]:
 def _split(piece: str) -> Iterator[str]:
     """Parts of a piece, marks that part them included; marks inside brackets do not part."""
     depth = start = 0
-    for i, c in enumerate(piece):
+    for mark in _MARKS.finditer(piece):
+        i, c = mark.start(), mark.group()
         if c in "《（(〈<“":
             depth += 1
         elif c in "》）)〉>”":

@@ -25,7 +25,8 @@ def unread_citations(document: PrintedDocument, entries: Sequence[Entry]) -> Ite
             if text.strip("—- /\n") and not find_basis(text.replace("\n", "")):
                 where = evidence(document.source, document.record.doc, replace(entry, flow=cell.flow), 0, len(text))
                 yield UnreadRecord(**where, reason="a cell of the column of sources names no document", rule="citation.basis-column")
-        if not entry.cells and entry.text.count("《") != entry.text.count("》"):
+        said, begin, end = entry.flow.text, entry.start, entry.end
+        if not entry.cells and said.count("《", begin, end) != said.count("》", begin, end):
             for at in _strays(entry.text):
                 start, end = max(entry.start, entry.start + at - AROUND), min(entry.end, entry.start + at + AROUND)
                 where = evidence(document.source, document.record.doc, entry, start, end)

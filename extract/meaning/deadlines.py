@@ -107,6 +107,8 @@ _SINCE = re.compile(
     r"(?P<own>本(?:实施)?(?:通知|意见|方案|规划|办法|计划|细则|规定|文件|要点|条例|规则|清单|措施|公告)|(?<![一-鿿》）])|[自从在于]|[，。；]应?)"
     r"(?:正式)?(?:印发|发布|下发|公布|施行|实施|出台|公告)(?:之日)?(?:起|后)(?:的)?(?P<n>[0-9]+|[一二三四五六七八九十两]+)(?P<unit>个工作日|个?月|天|日|年)(?:之|以)?内"
 )
+#: What every such limit ends in: a quick refusal of all other sentences.
+_WITHIN = re.compile(r"[起后]的?[0-9一二三四五六七八九十两]+(?:个工作日|个?月|天|日|年)[之以]?内")
 CELL = Rule("deadline.cell", "every date in the column 完成时限 is a deadline of its row", "2023年6月")
 register((*RULES, RELATIVE, CELL))
 _RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
@@ -174,12 +176,22 @@ def read_cell(text: str, at: Frame) -> list[str]:
 
 def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:
     """The deadline with its place in the source, from its place in `flow.text[start:end]` without newlines."""
-    places = [i for i in range(start, end) if flow.text[i] != "\n"]
-    if deadline.start is not None and deadline.end is not None and deadline.start < deadline.end <= len(places):
-        spans = flow.spans(places[deadline.start], places[deadline.end - 1] + 1)
+    count = end - start - flow.text.count("\n", start, end)
+    if deadline.start is not None and deadline.end is not None and deadline.start < deadline.end <= count:
+        spans = flow.spans(_place(flow.text, start, deadline.start), _place(flow.text, start, deadline.end - 1) + 1)
         if spans:
             deadline.start, deadline.end = spans[0][0], spans[-1][1]
     return deadline
+
+
+def _place(text: str, start: int, count: int) -> int:
+    """The character of `text` that `count` characters and any number of newlines part from `start`."""
+    at = text.find("\n", start)
+    while 0 <= at <= start + count:
+        count -= at - start
+        start = at + 1
+        at = text.find("\n", start)
+    return start + count
 
 
 def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
@@ -205,7 +217,7 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
             if iso is None or _past(iso, at) or not any(rule.holds(d, before, after) for rule in RULES):
                 continue
             yield _deadline(iso, text, offset + d.start, offset + d.end)
-        if at.signed:
+        if at.signed and "内" in sentence and _WITHIN.search(sentence):
             for m in _SINCE.finditer(sentence):
                 due = _after(at.signed, whole(m["n"]) or 0, m["unit"])
                 yield _deadline(due.isoformat(), text, offset + m.start(), offset + m.end())

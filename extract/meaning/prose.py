@@ -90,6 +90,7 @@ _NO_BODY = re.compile(
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|(?:群众|市民|个人|学生|农民|消费者)(?![一-鿿]{1,10}(?:中心|会|局|办|部门|机构|单位|站|处))"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
+_ANSWERS = re.compile(r"责任主体|责任单位|主管部门|第一责任人|负总责|负责|负首责")
 _PLACES = frozenset(words("no_bodies.txt"))
 _KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
@@ -193,7 +194,8 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
             return cut.start(), MODAL
         if "在" in text[start : modal.start()] and _bodies(text, start, text.index("在", start)):
             return text.index("在", start), MODAL
-    answers = _SUBJECT_OF.search(text, start, min(end, start + 200))
+    near = min(end, start + 200)
+    answers = _SUBJECT_OF.search(text, start, near) if _ANSWERS.search(text, start, near) else None
     if answers and _bodies(text, start, answers.start()):
         return answers.start(), ANSWERS
     at = text.find("作为", start, end)

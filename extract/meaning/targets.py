@@ -231,8 +231,8 @@ _PLAN_OPENS = re.compile(r"^[^，。]{0,6}“?(十[一二三四五六]五)”?(?
 
 def _opens(sentence: str, at: Frame) -> str | None:
     """The date that opens a sentence and governs those after it: 到2025年，…"""
-    m = _OPENS.match(sentence)
-    plan = _PLAN_OPENS.match(sentence)
+    m = _OPENS.match(sentence) if "20" in sentence else None
+    plan = _PLAN_OPENS.match(sentence) if "五" in sentence else None
     if plan and PLANS[plan[1]] >= (at.year or 0):
         return str(PLANS[plan[1]])
     if m is None or (at.year and int(m["y"]) < at.year):

@@ -79,7 +79,7 @@ def _narrating(entries: Sequence[Entry]) -> set[tuple[str, ...]]:
 
 
 def _told(entry: Entry, narrating: set[tuple[str, ...]]) -> bool:
-    return any(entry.path[: n + 1] in narrating for n in range(len(entry.path)))
+    return bool(narrating) and any(entry.path[: n + 1] in narrating for n in range(len(entry.path)))
 
 
 def _declare(document: PrintedDocument, reading: Reading, declared: Declared, flow: Flow, number: int) -> Active:

@@ -21,6 +21,9 @@ _NOTICE = re.compile(rf"公告(?P<year>{_YEAR})年第?(?P<serial>{_SERIAL})号")
 _NOTICE_LAST = re.compile(rf"(?P<year>{_YEAR})年第(?P<serial>{_SERIAL})号公告")
 _OLD = re.compile(rf"(?P<year>{_YEAR})年(?:第)?(?P<serial>{_SERIAL})号(?!公告|令)(?=文|[）)》，。、；]|$)")
 
+#: Opens with one character: found several times as fast as the pattern itself.
+_OLD_HINT = re.compile(rf"年第?(?:{_SERIAL})号")
+
 _RUN = re.compile(r"[一-鿿]+$")
 #: Words that end what stands before an agency code when no punctuation parts them.
 _CUT = re.compile(
@@ -98,7 +101,7 @@ def find_numbers(text: str) -> list[NumberMention]:
             for m in pattern.finditer(text):
                 start = _before(text, m.start(), _CUT_ISSUER, 30)
                 found.append(NumberMention(start, m.end(), text[start : m.start()], _year(m["year"]), whole(m["serial"]) or 0, "公告"))
-    if "号" in text:
+    if "号" in text and _OLD_HINT.search(text):
         for m in _OLD.finditer(text):
             start = _before(text, m.start(), _CUT_ISSUER, 14)
             if start < m.start():
