@@ -20,7 +20,7 @@
 MATCH (a:Agency)-[r:LEADS|SUPPORTS|RESPONSIBLE_FOR|GUIDES]->(m:Mandate)-[i:INHERITS_FROM]->(c:Declaration)<-[:DECLARES]-(o:Provision)
 WHERE r.inherited AND ($agency IS NULL OR a.name = $agency OR $agency IN coalesce(a.short_names, []) OR r.surface = $agency)
 WITH a, r, m, i, c, o, CASE type(r) WHEN 'LEADS' THEN 'lead' WHEN 'SUPPORTS' THEN 'support' WHEN 'GUIDES' THEN 'guide' ELSE 'responsible' END AS role
-WHERE role IN i.roles AND (size(coalesce(c.adds, [])) = 0 OR role + ': ' + r.surface IN c.adds)
+WHERE role IN i.roles AND (size(coalesce(c.adds, [])) = 0 OR size([x IN c.adds WHERE x ENDS WITH ': ' + r.surface]) > 0)
 MATCH (p:Provision)-[:ASSIGNS]->(m)
 MATCH (d:Document {id: p.document})
 WHERE ($document IS NULL OR d.id = $document OR d.number = $document OR d.title CONTAINS $document)

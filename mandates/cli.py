@@ -270,7 +270,7 @@ def export(
         typer.Argument(metavar="[PATH]", help="File or, for formats of many files, directory to write.", show_default="standard output"),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, jsonld; graphml, gexf.")
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, jsonld; graphml, gexf; neo4j-csv, parquet.")
     ] = "turtle",
     graph: Place = None,
     user: User = None,

@@ -90,8 +90,9 @@ EXPECTED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         {"document": PROVINCE},
         "path surface role declared_at",
         [
-            ("二/（一）/2", "各市州、县市区人民政府", "responsible", "二/（一）/1"),
-            ("二/（三）/6", "各市州、县市区人民政府", "responsible", "二/（一）/1"),
+            # 以下均需…负责 beside a lead: the role is support
+            ("二/（一）/2", "各市州、县市区人民政府", "support", "二/（一）/1"),
+            ("二/（三）/6", "各市州、县市区人民政府", "support", "二/（一）/1"),
         ],
     ),
     (
