@@ -95,7 +95,7 @@ def split_lines(text: str) -> list[Line]:
     if not is_wrapped(out):
         for line in out:
             line.wrapped = False
-    if out and out[0].indent and (common := min(len(line.indent) for line in out)) > 1:
+    if out and out[0].indent and (common := min([len(line.indent) for line in out])) > 1:
         for line in out:  # a tool has set the whole text in
             line.indent = line.indent[common:]
     return out
@@ -141,8 +141,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     Assumes that no page of print has lines of more than 60 characters (GB/T 9704: 28, a gazette's column about 19, a landscape table
     about 47): a source that holds a tenth of its text in longer ones was never set in lines.
     """
-    total = sum(len(line.text) for line in lines)
-    return 10 * sum(len(line.text) for line in lines if len(line.text) > 60) < total
+    sizes = [len(line.text) for line in lines]
+    return 10 * sum([size for size in sizes if size > 60]) < sum(sizes)
 
 
 def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:

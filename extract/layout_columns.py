@@ -63,10 +63,13 @@ class _Joints:
 
     def __init__(self, text: str, left: str = "", right: str = "") -> None:
         self.behind = bool(left)
-        one, two = (re.escape(left[-1:]), re.escape(left[-2:])) if left else (re.escape(right[:1]), re.escape(right[:2]))
-        longer, shorter = (f"{one}(..)", f"{two}(.)") if left else (f"(..){one}", f"(.){two}")
-        self.longer = Counter(re.findall(f"(?={longer})", text))
-        self.shorter = Counter(re.findall(f"(?={shorter})", text))
+        one = re.escape(left[-1:] or right[:1])
+        # One character is searched for and the rest looked at beside it: several times as fast as looking from everywhere.
+        first, last = re.escape(left[-2:-1]), re.escape(right[:1])
+        longer = f"{one}(?=(..))" if left else f"{one}(?<=(..){one})"
+        shorter = (f"{first}(?={one}(.))" if first else f"{one}(?=(.))") if left else f"{last}(?<=(.){last})(?={re.escape(right[1:2])})"
+        self.longer = Counter(re.findall(longer, text))
+        self.shorter = Counter(re.findall(shorter, text))
 
     def count(self, words: str) -> int:
         """Occurrences of the joint with `words` on the other side."""

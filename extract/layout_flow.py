@@ -82,7 +82,7 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
             text = line.text
             if (line.squeezed or line.key) == text and text[0] > "\x7f":
                 pieces.append(text)
-                offsets.extend(_places(line.start, line.end))
+                offsets.extend(_PLACES[line.start : line.end] if line.end <= len(_PLACES) else _places(line.start, line.end))
             else:
                 _add(line, pieces, offsets)
             if breaks[i] and i < last:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import merge
-from itertools import pairwise
 
 Span = tuple[int, int]
-
-_BREAK = re.compile("\n+")
 
 
 class SourceError(Exception):
@@ -100,25 +96,27 @@ class Flow:
     def _jumps(self) -> list[int]:
         """Where the text goes on elsewhere in the source than right behind, layout white space aside; looked for once."""
         if self._jumped is None or self._jumped[0] != len(self.text):
-            text, offsets = self.text, self.offsets
+            text, offsets, size = self.text, self.offsets, len(self.text)
             # Nearly all characters stand right behind one another: only the others are looked at one by one.
-            apart = self.seams
-            if apart is None:
-                apart = [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
+            apart: Iterable[int] = self.seams if self.seams is not None else _apart(text, offsets)
             jumps: list[int] = []
-            seen = next((i for i, c in enumerate(text) if c != "\n"), len(text))
-            for i in apart if "\n" not in text else merge(apart, (m.end() for m in _BREAK.finditer(text))):
-                if i <= seen or i >= len(text) or text[i] == "\n" or (jumps and jumps[-1] == i):
-                    continue
-                last = offsets[self._before(i)]
-                if not last < offsets[i] <= last + 6:
-                    jumps.append(i)
-            self._jumped = (len(text), jumps)
+            seen = next((i for i, c in enumerate(text) if c != "\n"), size)
+            for i in apart:
+                if seen < i < size and text[i] != "\n":
+                    last = offsets[i - 1 if text[i - 1] != "\n" else self._before(i)]
+                    if not last < offsets[i] <= last + 6:
+                        jumps.append(i)
+            self._jumped = (size, jumps)
         return self._jumped[1]
 
     def slice(self, start: int, end: int) -> Flow:
         """The same text from `start` to `end` as a flow of its own."""
         return Flow(self.text[start:end], self.offsets[start:end])
+
+
+def _apart(text: str, offsets: array[int]) -> Iterator[int]:
+    """Characters that do not stand in the source right behind the one before, or that begin a paragraph."""
+    return (i for i, (a, b, c) in enumerate(zip(offsets, offsets[1:], text, strict=False), 1) if b - a != 1 or c == "\n")
 
 
 @dataclass(slots=True)

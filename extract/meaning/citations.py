@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
@@ -26,10 +27,14 @@ class Own:
     number: str | None
 
 
+@lru_cache(maxsize=4096)
 def fold(title: str | None) -> str:
     """A title without what print varies: white space, widths, brackets, dashes."""
     text = unicodedata.normalize("NFKC", title or "")
-    return re.sub(r"[\s《》〈〉<>\"“”()（）—–－\-―~～·,，、]", "", text).replace("○", "〇")
+    return _VARIES.sub("", text).replace("○", "〇")
+
+
+_VARIES = re.compile(r"[\s《》〈〉<>\"“”()（）—–－\-―~～·,，、]+")
 
 
 _GENERIC = frozenset({"通知", "意见", "实施意见", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点", "措施", "计划", "决定"})

@@ -224,7 +224,7 @@ def _shift(clause: Clause, places: list[int], start: int, end: int) -> Clause:
     return Clause(
         start,
         end,
-        [replace(a, mention=move(a.mention)) for a in clause.assigned],
+        [Assigned(move(a.mention), a.role, a.beside, a.rule) for a in clause.assigned],
         [moved(d) for d in clause.declared],
         [(places[a], places[min(b, len(places) - 1)]) for a, b in clause.unread],
         clause.first_listed,

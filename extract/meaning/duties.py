@@ -156,10 +156,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
+_UNIT_MARK = re.compile("[（(《“）)》”，,；;]")
+
+
 def _units(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out, begin, depth = [], start, 0
-    for at in range(start, end):
-        char = text[at]
+    for mark in _UNIT_MARK.finditer(text, start, end):
+        at, char = mark.start(), mark.group()
         if char in "（(《“":
             depth += 1
         elif char in "）)》”":

@@ -85,6 +85,7 @@ _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
+_SKIP_FIRST = frozenset("同其此另原必今届一二三四五首最—0123456789")
 _NO_BODY = re.compile(
     r"的|了|是|由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|(?:群众|市民|个人|学生|农民|消费者)(?![一-鿿]{1,10}(?:中心|会|局|办|部门|机构|单位|站|处))"
@@ -138,8 +139,9 @@ _LONGEST = 2000
 
 
 def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], rejected: list[Rejected]) -> None:
+    said = text[units[0][0] : units[-1][1]]
     for i, (start, end) in enumerate(units):
-        skip = _SKIP.match(text, start, end)
+        skip = _SKIP.match(text, start, end) if text[start] in _SKIP_FIRST else None
         start = skip.end() if skip else start
         rest = units[i + 1] if i + 1 < len(units) else None
         found = _subject(text, start, end, rest, first=i == 0 or bool(_FRAME.match(text, *units[i - 1])))
@@ -153,7 +155,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
             else:
                 _take(text, start, stop, end, units[i + 1 :], given, actors)
-        for by in _BY.finditer(text, start, end):
+        for by in _BY.finditer(text, start, end) if "由" in said else ():
             body = _body_end(text, by.end(), end, _WITH)
             if body is None:
                 continue
@@ -166,7 +168,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
 #: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构).
 _ACT_FIRST = re.compile(rf"(?:{alternatives(v for v in words('action_verbs.txt') if len(v) > 1)})")
 _NAMED_BY_ACT = re.compile(rf"{_ACT_FIRST.pattern}[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、")
-_RUN_ON = re.compile(r"(?<![对向由和、给与到把将使及促导动织求持])各(?=[级市县州省区部有单相])")
+_RUN_ON = re.compile(r"各(?<![对向由和、给与到把将使及促导动织求持]各)(?=[级市县州省区部有单相])")
 
 
 def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Rule] | None]:
@@ -201,6 +203,8 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     at = text.find("作为", start, end)
     if at > 0 and after and _MODAL_NEXT.match(text, *after) and _bodies(text, start, at):
         return at, MODAL
+    if not first and not _RULED.search(text, start, end):
+        return None
     stop_ = _body_end(text, start, end)
     if stop_ is None or not _bodies(text, start, stop_):
         return None

@@ -51,9 +51,13 @@ def read_sentence(text: str, before: str = "", table: bool = False, goal: bool =
         start = end + 1
 
 
+_CLAUSE_END = re.compile("[，,；：]")
+
+
 def _clause_ends(shown: str) -> Iterator[int]:
-    for i, c in enumerate(shown):
-        if c in "，,；：" and not (c == "," and shown[i - 1 : i].isdecimal() and shown[i + 1 : i + 2].isdecimal()):
+    for mark in _CLAUSE_END.finditer(shown):
+        i = mark.start()
+        if not (mark.group() == "," and shown[i - 1 : i].isdecimal() and shown[i + 1 : i + 2].isdecimal()):
             yield i
     yield len(shown)
 

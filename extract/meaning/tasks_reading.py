@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from mandates.extract.meaning.clauses import FIRST_LISTED, Clause, parse_clause
+from mandates.extract.meaning.clauses import FIRST_LISTED, Assigned, Clause, parse_clause
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.declarations import ADDED, Declared
 from mandates.extract.meaning.fiscal import find_fiscal
@@ -184,7 +184,7 @@ def _cell_clause(flow: Flow, label: str | None) -> Clause:
     def move(m: Mention) -> Mention:
         return Mention(m.surface, places[m.start], places[m.end - 1] + 1)
 
-    clause.assigned = [replace(a, mention=move(a.mention)) for a in clause.assigned]
+    clause.assigned = [Assigned(move(a.mention), a.role, a.beside, a.rule) for a in clause.assigned]
     clause.declared = [
         replace(
             d, start=places[d.start], end=places[min(d.end, len(places)) - 1], adds={r: [move(m) for m in b] for r, b in d.adds.items()}

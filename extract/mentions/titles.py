@@ -60,6 +60,7 @@ _ISSUES = re.compile(r"(?:关于)?(?:批转|转发|印发|发布|公布|颁布|�
 _TAIL = re.compile(r"(?:[（(][^（）()]{1,20}[)）])?(?:等[^《》。；，（]{0,30}?)?的(?:通知|公告|通告|决定|函|批复|意见|命令|令)(?!》)")
 #: What stands before 》的通知 where the opening bracket is lost, and the number of a list before it.
 _HEADLESS = re.compile(r"[^《》。；，、/\n]{4,80}$")
+_HEADLESS_TAIL = re.compile(r"》的(?:通知|公告|决定|意见|函)")
 _NUMBERED = re.compile(r"^[0-9]{1,2}[.．、]")
 _JOIN = re.compile(r"[和与及、]$|以及$")
 _ISSUER = re.compile(r"[一-鿿、]{0,60}$")
@@ -96,7 +97,7 @@ def find_notices(text: str, titles: list[TitleMention] | None = None) -> list[Ti
             start = first.start - len(before) + issues.start() - len(name.lstrip("、"))
             found.append(TitleMention(start, tail.end(), text[start : tail.end()]))
         i = j + 1
-    for m in re.finditer(r"》的(?:通知|公告|决定|意见|函)", text):
+    for m in _HEADLESS_TAIL.finditer(text) if "》的" in text else ():
         if any(t.start <= m.start() < t.end for t in titles):
             continue
         head = _HEADLESS.search(text, max(0, m.start() - 80), m.start())
