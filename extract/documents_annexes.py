@@ -51,7 +51,8 @@ def split_annexes(
     place = {k: k for k in range(len(titles))}
     current = 0
     n = 0
-    worth = [k for k, j in enumerate(rest) if lines[j].text[0] in first or lines[j].text[0] in "附目"]
+    begins = first | set("附目")
+    worth = [k for k, j in enumerate(rest) if lines[j].text[0] in begins]
     ahead = iter([*worth, len(rest)])
     at = next(ahead)
     while n < len(rest):

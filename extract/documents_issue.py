@@ -16,13 +16,25 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 #: within title marks of the page the title's own are 〈 〉
 _QUOTED_INSIDE = re.compile(r"〈([^〈〉]*)〉")
 _LIST = r"(?P<list>(?:《(?:[^《》]|《[^《》]*》)*》(?:[（(][^（()）]*[）)])?(?:[、和及与]|以及)?)+)"
+#: (what the form cannot do without, the form).
 #: 《A》《B》已经省人民政府同意，现印发给你们; 现将修订后的《A》印发给你们; 制定了《A》。现印发你们
 _SENTENCES = (
-    re.compile(rf"(?P<by>[^。；《]{{0,60}}){_LIST}(?:已|业|已经|业经|经)[^。]{{2,80}}?[，,]现(?:予以?|将其)?(?P<verb>{_VERB})"),
-    re.compile(
-        rf"(?P<by>[^。；《]{{0,60}})现将[^。；《]{{0,30}}{_LIST}[^。；《]{{0,12}}?(?P<verb>{_VERB})(?:给|至|到)?(?:你们|你单位|各地)"
+    (
+        re.compile(rf"[，,]现(?:予以?|将其)?(?:{_VERB})"),
+        re.compile(rf"(?P<by>[^。；《]{{0,60}}){_LIST}(?:已|业|已经|业经|经)[^。]{{2,80}}?[，,]现(?:予以?|将其)?(?P<verb>{_VERB})"),
     ),
-    re.compile(rf"(?P<by>[^。；《]{{0,60}})(?:制定|制订|修订|编制)了?{_LIST}[，。,][^。；《]{{0,12}}现(?:予以?|将其)?(?P<verb>{_VERB})"),
+    (
+        re.compile("现将"),
+        re.compile(
+            rf"(?P<by>[^。；《]{{0,60}})现将[^。；《]{{0,30}}{_LIST}[^。；《]{{0,12}}?(?P<verb>{_VERB})(?:给|至|到)?(?:你们|你单位|各地)"
+        ),
+    ),
+    (
+        re.compile(rf"现(?:予以?|将其)?(?:{_VERB})"),
+        re.compile(
+            rf"(?P<by>[^。；《]{{0,60}})(?:制定|制订|修订|编制)了?{_LIST}[，。,][^。；《]{{0,12}}现(?:予以?|将其)?(?P<verb>{_VERB})"
+        ),
+    ),
 )
 _SHORT_NAME = re.compile(r"[（(][^（()）]*(?:简称|下称|统称)[^（()）]*[）)]")
 _AUTHORS = re.compile(r"(?:^|[。，,；：:])(?P<authors>[一-鿿、]{2,50})$")
@@ -66,8 +78,8 @@ def sentence_of_issue(text: str) -> Issue | None:
     >>> sentence_of_issue("《甲方案》《乙方案》已经市政府同意,现印发给你们,请认真贯彻落实。").titles
     ['甲方案', '乙方案']
     """
-    for form in _SENTENCES:
-        match = form.search(text)
+    for hint, form in _SENTENCES if "《" in text else ():
+        match = form.search(text) if hint.search(text) else None
         if match:
             named = _SHORT_NAME.sub("", match["list"])
             titles = [m.group(1) + _aside(named, m.end()) for m in _QUOTED.finditer(named)]

@@ -82,7 +82,9 @@ class CellReader:
             return [Piece(line.start, cut, line.text[: dated.start(1)]), Piece(cut, line.end, dated.group(1))]
         if len(line.pieces) > 1 and line.pieces[-1].text in ("月", "日") and self.row.text("deadline")[-1:].isdigit():
             return [Piece(line.start, line.pieces[-1].start, line.text[:-1]), line.pieces[-1]]
-        if len(line.pieces) == 1 or line.letter_spaced:
+        if len(line.pieces) == 1:
+            return [line.pieces[0]]
+        if line.letter_spaced:
             return [Piece(line.start, line.end, line.text)]
         for k in range(1, len(line.pieces)):
             left = line.text[: line.pieces[k].start - line.start]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mandates.extract.lexicon import rows
 from mandates.extract.text import Flow
@@ -17,9 +18,8 @@ _BODY = re.compile(r"各|有关|相关|[省市县区]直|由|[^牵]{1,6}[局委�
 AGENCY_ROLES = ("lead", "responsible", "support", "guide")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is printed without a gap on one line: flow.text[start:end]."""
+class Piece(NamedTuple):
+    """What is printed without a gap on one line: flow.text[start:end]. A tuple, because every line of a table makes some."""
 
     start: int
     end: int

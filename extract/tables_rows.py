@@ -115,8 +115,9 @@ def read_rows(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | No
         elif len(first.pieces) > 1:
             rest = Printed(first.pieces[1].start, first.end, first.text[row.body - first.start :], first.pieces[1:], first.width)
             cells.read(rest, (), None)
-        for i in range(at + 1, tail):
-            cells.read(lines[i], [_without_date(line) for line in lines[i + 1 : min(i + 3, tail)]], groups.get(i))
+        following = [_without_date(line) for line in lines[at + 2 : tail]]
+        for n, i in enumerate(range(at + 1, tail)):
+            cells.read(lines[i], following[n : n + 2], groups.get(i))
         if "item" not in row.cells and "group" in row.cells and "group" not in pending:
             row.cells["item"] = row.cells.pop("group")
         rows.append(row)

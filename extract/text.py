@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -98,7 +98,7 @@ class Flow:
         if self._jumped is None or self._jumped[0] != len(self.text):
             text, offsets, size = self.text, self.offsets, len(self.text)
             # Nearly all characters stand right behind one another: only the others are looked at one by one.
-            apart: Iterable[int] = self.seams if self.seams is not None else _apart(text, offsets)
+            apart = self.seams if self.seams is not None else _apart(text, offsets)
             jumps: list[int] = []
             seen = next((i for i, c in enumerate(text) if c != "\n"), size)
             for i in apart:
@@ -114,9 +114,13 @@ class Flow:
         return Flow(self.text[start:end], self.offsets[start:end])
 
 
-def _apart(text: str, offsets: array[int]) -> Iterator[int]:
+def _apart(text: str, offsets: array[int]) -> list[int]:
     """Characters that do not stand in the source right behind the one before, or that begin a paragraph."""
-    return (i for i, (a, b, c) in enumerate(zip(offsets, offsets[1:], text, strict=False), 1) if b - a != 1 or c == "\n")
+    if "\n" not in text:
+        if offsets and offsets[-1] - offsets[0] == len(offsets) - 1 and offsets == array("q", range(offsets[0], offsets[-1] + 1)):
+            return []
+        return [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
+    return [i for i, (a, b, c) in enumerate(zip(offsets, offsets[1:], text, strict=False), 1) if b - a != 1 or c == "\n"]
 
 
 @dataclass(slots=True)

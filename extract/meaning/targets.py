@@ -147,8 +147,9 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
         sentence = text[a:b]
         if not reading.table:
             reading.governs = _opens(sentence, at) or reading.governs
-        dates = _dates(sentence, at) if has_quantity(sentence) else []
-        if has_quantity(sentence) and not _past_only(sentence, dates, at):
+        holds = has_quantity(sentence)
+        dates = _dates(sentence, at) if holds else []
+        if holds and not _past_only(sentence, dates, at):
             each = _each_date(sentence)
             for found in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
                 offset = reading.start + a

@@ -6,8 +6,8 @@ A list is taken apart by grammar, not by a register of bodies: a new bureau is r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mandates.extract.lexicon import alternatives, rows, words
 
@@ -52,9 +52,11 @@ _OWN_HEAD = re.compile(r"(?:有关|相关|各有关|各相关)?(?:行政|主管|
 _BARE_AFTER_TIER = frozenset({"人民政府", "政府", "管委会", "党委", "委员会"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A body as printed: `surface` is its name without what does not belong to it (等, a bracketed second name)."""
+class Mention(NamedTuple):
+    """A body as printed: `surface` is its name without what does not belong to it (等, a bracketed second name).
+
+    A tuple, because lists are taken apart into thousands of them.
+    """
 
     surface: str
     start: int
