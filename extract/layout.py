@@ -76,20 +76,23 @@ class Line:
 def split_lines(text: str) -> list[Line]:
     """The printed lines of a text, blank ones left out."""
     out: list[Line] = []
+    line: Line | None = None
     at = gap = 0
     for raw in text.replace("\f", "\n").split("\n"):
         words = raw.strip()
         if words:
-            if out:
-                out[-1].gap = gap
+            if line is not None:
+                line.gap = gap
             gap = 0
             size = len(words)
             lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
             start = at + lead
             if size > _LONG and len(out) < _FEW:
                 out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, start + size))
+                line = out[-1]
             else:
-                out.append(Line(start, start + size, words, raw[:lead], 0))
+                line = Line(start, start + size, words, raw[:lead], 0)
+                out.append(line)
         gap += 1
         at += len(raw) + 1
     if not is_wrapped(out):

@@ -77,15 +77,16 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
             _add_row(run, pieces, offsets)
             continue
         breaks = paragraph_breaks(run) if joined else [True] * len(run)
-        last = len(run) - 1
-        for i, line in enumerate(run):
+        breaks[-1] = False  # what follows is parted from the run above
+        places = _PLACES
+        for line, ends in zip(run, breaks, strict=True):
             text = line.text
             if (line.squeezed or line.key) == text and text[0] > "\x7f":
                 pieces.append(text)
-                offsets.extend(_PLACES[line.start : line.end] if line.end <= len(_PLACES) else _places(line.start, line.end))
+                offsets.extend(places[line.start : line.end] if line.end <= len(places) else _places(line.start, line.end))
             else:
                 _add(line, pieces, offsets)
-            if breaks[i] and i < last:
+            if ends:
                 pieces.append("\n")
                 offsets.append(line.end)
     return Flow("".join(pieces), offsets, list(itertools.accumulate(map(len, pieces))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.pieces import sentences
@@ -120,19 +121,31 @@ def frame(document: PrintedDocument, entry: Entry) -> Frame:
     That of the title where it is not past (2023年…工作要点), else that of signature, else that of the number.
     """
     record = document.record
-    signed = None
-    if record.signed and re.fullmatch(r"\d{4}-\d\d-\d\d", record.signed):
-        signed = date.fromisoformat(record.signed)
+    signed = _day(record.signed) if record.signed else None
     year = int(record.signed[:4]) if record.signed else None
     part = next((part for part in document.parts if part.annex == entry.annex), None)
     for title in (part.title if part else None, record.title):
-        years = re.findall(r"(?<![—\-－至])(20\d\d)年(?!前|以来|第)(?!.{0,4}[—\-－至]20)", title or "")
-        if len(set(years)) == 1 and (year is None or year <= int(years[0]) <= year + 1):
-            return Frame(int(years[0]), signed)
+        named = _year_of(title) if title else None
+        if named is not None and (year is None or year <= named <= year + 1):
+            return Frame(named, signed)
     if year is None and record.number:
         numbered = re.search(r"(?:19|20)\d\d", record.number)
         year = int(numbered.group()) if numbered else None
     return Frame(year, signed)
+
+
+#: The same for every entry of a document, so that it is read once.
+@lru_cache(maxsize=1024)
+def _day(signed: str) -> date | None:
+    """A date of signature that is printed whole."""
+    return date.fromisoformat(signed) if re.fullmatch(r"\d{4}-\d\d-\d\d", signed) else None
+
+
+@lru_cache(maxsize=1024)
+def _year_of(title: str) -> int | None:
+    """The one year that a title names."""
+    years = set(re.findall(r"(?<![—\-－至])(20\d\d)年(?!前|以来|第)(?!.{0,4}[—\-－至]20)", title))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:

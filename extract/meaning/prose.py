@@ -121,10 +121,11 @@ def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]
     units: list[tuple[int, int]] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.start() > begin:
-            units.append((begin, min(stop.start(), begin + _LONGEST)))
-        begin = stop.end()
-        if stop.group() not in "，,":
+        at = stop.start()
+        if at > begin:
+            units.append((begin, at if at - begin < _LONGEST else begin + _LONGEST))
+        begin = at + 1
+        if text[at] not in "，,":
             if units:
                 yield units
             units = []
