@@ -41,6 +41,7 @@ bench: $(INSTALLED) ## speed of every step into bench/RESULTS.md
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/resolution.py --write
 	$(BIN)/python bench/rdf.py
+	$(BIN)/python bench/queries.py
 	$(BIN)/python bench/load.py
 
 accuracy: $(INSTALLED) ## score the shared gold (MANDATES_SHARED) into bench/ACCURACY.md
