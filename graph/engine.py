@@ -111,6 +111,8 @@ class Engine:
             "server.httpIncomingHost": "127.0.0.1",
             "server.httpIncomingPort": self.http,
             "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+            # A batch load is one request; only this user of this machine, with the password, can send one.
+            "server.httpBodyContentMaxSize": "-1",
             "bolt.host": "127.0.0.1",
             "bolt.port": self.port,
             "bolt.maxMessageSize": MESSAGE,
