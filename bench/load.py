@@ -2,19 +2,22 @@
 
     python bench/load.py [--nodes 200000] [--relationships 600000] [--runs 1]
 
-Prints a Markdown table: elements per second, seconds, peak memory of the Java process (Linux). The data is synthetic: documents with
-provisions and mandates, agencies that lead and support them, as schema.yaml declares them.
+Writes a table into bench/RESULTS.md: elements per second, seconds, peak memory of the Java process (Linux). The data is synthetic: documents
+with provisions and mandates, agencies that lead and support them, as schema.yaml declares them.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from mandates.graph import cypher_write as write
 from mandates.graph.bulk_embedded import load_new_store
@@ -22,6 +25,7 @@ from mandates.graph.bulk_files import export
 from mandates.graph.elements import Node, Relationship
 from mandates.graph.neo4j_local import Neo4jLocal
 from mandates.graph.store import Store, open_store
+from speed import section
 
 Times = dict[str, list[tuple[float, float]]]
 #: Elements of one transaction over the driver.
@@ -99,13 +103,14 @@ def main() -> None:
     for _ in range(options.runs):
         with tempfile.TemporaryDirectory() as folder:
             measure(Path(folder), nodes, ties, rows, memory)
-    print(f"{len(nodes):,} nodes, {len(ties):,} relationships, generated; median of {options.runs}\n")
-    print("| way | nodes/s | relationships/s | elements/s | seconds | peak memory of the engine |\n|---|---:|---:|---:|---:|---:|")
+    lines = ["## Loading", "", f"{len(nodes):,} nodes, {len(ties):,} relationships, generated; median of {options.runs}.", ""]
+    lines += ["| way | nodes/s | relationships/s | elements/s | seconds | peak memory of the engine |", "|---|---:|---:|---:|---:|---:|"]
     for way, times in rows.items():
         first, second = (statistics.median(part) for part in zip(*times, strict=True))
         split = f"{len(nodes) / first:,.0f} | {len(ties) / second:,.0f}" if second else "– | –"
         total = first + second
-        print(f"| {way} | {split} | {(len(nodes) + len(ties)) / total:,.0f} | {total:.1f} | {memory.get(way, '–')} |")
+        lines.append(f"| {way} | {split} | {(len(nodes) + len(ties)) / total:,.0f} | {total:.1f} | {memory.get(way, '–')} |")
+    section("rates", lines)
 
 
 def measure(folder: Path, nodes: list[Node], ties: list[Relationship], rows: Times, memory: dict[str, str]) -> None:
