@@ -2,8 +2,8 @@
 
     python bench/load.py [--nodes 200000] [--relationships 600000] [--runs 1]
 
-Writes a table into bench/RESULTS.md: elements per second, seconds, peak memory of the Java process (Linux). The data is synthetic: documents
-with provisions and mandates, agencies that lead and support them, as schema.yaml declares them.
+Writes a table into bench/RESULTS.md: elements per second, seconds, peak memory of the Java process (Linux). The data is synthetic:
+documents with provisions and mandates, agencies that lead and support them, as schema.yaml declares them.
 """
 
 from __future__ import annotations
