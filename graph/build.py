@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from mandates.extract.records import DocumentRecord, Record, UnreadRecord
 from mandates.graph.elements import Node, NodeKey, Relationship
+from mandates.graph.facts import printing
 from mandates.graph.links import Links, add_links
 from mandates.graph.merge import merge
-from mandates.graph.printing import OWN_LABELS, Printing, printing
+from mandates.graph.printing import OWN_LABELS, Printing
 from mandates.graph.resolve import Resolution
 from mandates.graph.schema import schema
 

@@ -63,9 +63,13 @@ def _table(properties: Mapping[str, Property]) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for prop in properties.values():
         name = f"**{prop.name}**" if prop.required else prop.name
-        values = f" ({', '.join(f'`{value}`' for value in prop.values)})" if prop.values else ""
+        values = f" ({', '.join(_value(prop, value) for value in prop.values)})" if prop.values else ""
         rdf = f"`{prop.rdf or 'mg:' + prop.name}`"
         yield f"| {name}{' ⌕' if prop.index else ''} | {prop.zh} | {prop.type} | {prop.description}{values} | {rdf} |"
+
+
+def _value(prop: Property, value: str) -> str:
+    return f"`{value}` {prop.words[value]}" if value in prop.words else f"`{value}`"
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class SchemaError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property: `type` is its Cypher type, `values` the only values that it takes (empty: any)."""
+    """One property: `type` is its Cypher type, `values` the only values that it takes (empty: any), `words` what a reader calls them."""
 
     name: str
     type: str
@@ -36,6 +36,7 @@ class Property:
     index: bool = False
     key: bool = False
     values: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_list(self) -> bool:
@@ -64,7 +65,11 @@ class NodeType:
 
 @dataclass(frozen=True, slots=True)
 class RelationshipType:
-    """A relationship type with its ends; `evidence` adds the properties that every read or interpreted relationship has."""
+    """A relationship type with its ends.
+
+    `evidence` adds the properties that every read or interpreted relationship has; `role` names the role that it gives a body in a task;
+    `zh_inverse` is what it is called seen from its end.
+    """
 
     type: str
     zh: str
@@ -78,6 +83,8 @@ class RelationshipType:
     inverse: str = ""
     evidence: bool = False
     reify: bool = False
+    role: str = ""
+    zh_inverse: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -100,6 +107,11 @@ class Schema:
     def all_nodes(self) -> dict[str, NodeType]:
         """The labels of the graph and those of the loader's bookkeeping."""
         return {**self.nodes, **self.internal}
+
+    @property
+    def roles(self) -> dict[str, RelationshipType]:
+        """The types that give a body a role in a task or duty, in the order in which readers are shown them."""
+        return {type_: rel for type_, rel in self.relationships.items() if rel.role}
 
     def constraints(self) -> Iterator[str]:
         """Cypher that makes `id` unique on every label: named, and without effect where it is there already."""
@@ -172,7 +184,9 @@ def _property(name: str, data: Mapping[str, Any]) -> Property:
     known = {"type", "description", "zh", "rdf", "required", "index", "key"}
     if unknown := set(data) - known - {"values"}:
         raise SchemaError(f"schema.yaml: property {name}: unknown key {sorted(unknown)[0]}")
-    return Property(name=name, values=tuple(data.get("values", ())), **{k: v for k, v in data.items() if k in known})
+    values = data.get("values", ())
+    words = values if isinstance(values, Mapping) else {}
+    return Property(name=name, values=tuple(values), words=words, **{k: v for k, v in data.items() if k in known})
 
 
 def _properties(data: Mapping[str, Any] | None) -> dict[str, Property]:
@@ -222,6 +236,8 @@ def parse(data: Mapping[str, Any]) -> Schema:
             inverse=value.get("inverse", ""),
             evidence=value["evidence"],
             reify=value.get("reify", False),
+            role=value.get("role", ""),
+            zh_inverse=value.get("zh_inverse", ""),
         )
     schema = Schema(data["version"], dict(data["prefixes"]), evidence, nodes, relationships, internal)
     _check_schema(schema)

@@ -12,14 +12,6 @@ import typer
 from mandates.console import (
     FAILED,
     USAGE,
-    FormatOption,
-    Jobs,
-    Limit,
-    PasswordFile,
-    Place,
-    Sources,
-    Timeout,
-    User,
     assignment,
     bar,
     complain,
@@ -34,7 +26,7 @@ from mandates.console import (
     writable,
 )
 from mandates.neo4j_command import app as neo4j
-from mandates.output import Format
+from mandates.options import GraphOptions, Jobs, Output, Place, QueryOptions, Sources, bundled
 
 app = typer.Typer(
     name="mandates",
@@ -54,7 +46,7 @@ app = typer.Typer(
 @app.command()
 def extract(
     sources: Sources,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")] = None,
+    output: Output = None,
     report: Annotated[
         bool, typer.Option("--report", help="List on standard error what was not understood, with its place and reason.")
     ] = False,
@@ -88,7 +80,7 @@ def extract(
 @app.command()
 def resolve(
     sources: Sources,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead of standard output.")] = None,
+    output: Output = None,
     jobs: Jobs = 0,
 ) -> None:
     """Print what is decided across sources, as JSON lines.
@@ -118,12 +110,12 @@ def resolve(
 
 
 @app.command()
+@bundled
 def build(
     sources: Sources,
-    graph: Place = None,
-    user: User = None,
-    password_file: PasswordFile = None,
     jobs: Jobs = 0,
+    *,
+    at: GraphOptions,
 ) -> None:
     """Extract sources, resolve who is who and which document is which, and load the graph.
 
@@ -136,7 +128,7 @@ def build(
 
     with bar("extracting") as step, bar("loading", "parts") as load:
         kg = api.build(
-            sources, graph, user=user, password=password(graph, password_file), jobs=jobs, strict=False,
+            sources, at.graph, user=at.user, password=password(at), jobs=jobs, strict=False,
             progress=step, loading=lambda done, total: load(None, total, done),
         )  # fmt: skip
     with kg:
@@ -146,17 +138,11 @@ def build(
 
 
 @app.command()
+@bundled
 def ask(
     name: Annotated[str | None, typer.Argument(help="Name of a question; without it, all are listed.", show_default=False)] = None,
-    param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; may be given several times.")
-    ] = None,
-    form: FormatOption = Format.TABLE,
-    graph: Place = None,
-    limit: Limit = 1000,
-    timeout: Timeout = 60,
-    user: User = None,
-    password_file: PasswordFile = None,
+    *,
+    query: QueryOptions,
 ) -> None:
     """Ask a canned question; without a name, list them all.
 
@@ -166,42 +152,37 @@ def ask(
     from mandates.report import question_list
 
     if name is None:
-        if param:
+        if query.param:
             usage("--param needs the name of a question")
         out.print(question_list(questions().values()))
         return
     asked = question(name)
-    values = asked.values(dict(assignment(text) for text in param or []))
-    with opened(graph, user, password_file) as kg:
-        print_rows(kg.ask(name, limit=limit, timeout=timeout, **values), form, limit)
+    values = asked.values(dict(assignment(text) for text in query.param or []))
+    with opened(query) as kg:
+        print_rows(kg.ask(name, limit=query.limit, timeout=query.timeout, **values), query)
 
 
 @app.command()
+@bundled
 def cypher(
     text: Annotated[str, typer.Argument(help="A query that only reads; - reads it from standard input.")],
-    param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter, as text or a JSON value.")
-    ] = None,
-    form: FormatOption = Format.TABLE,
-    graph: Place = None,
-    limit: Limit = 1000,
-    timeout: Timeout = 60,
-    user: User = None,
-    password_file: PasswordFile = None,
+    *,
+    query: QueryOptions,
 ) -> None:
     """Run a Cypher query of your own; what would change the graph is refused.
 
     Example: `mandates cypher 'MATCH (a:Agency)-[:LEADS]->(m:Mandate) RETURN a.name AS agency, count(m) AS tasks ORDER BY tasks DESC'`
     """
-    values = {name: json_or_text(value) for name, value in map(assignment, param or [])}
-    query = sys.stdin.read() if text == "-" else text
-    if not query.strip():
+    values = {name: json_or_text(value) for name, value in map(assignment, query.param or [])}
+    text = sys.stdin.read() if text == "-" else text
+    if not text.strip():
         usage("the query is empty")
-    with opened(graph, user, password_file) as kg:
-        print_rows(kg.cypher(query, limit=limit, timeout=timeout, **values), form, limit)
+    with opened(query) as kg:
+        print_rows(kg.cypher(text, limit=query.limit, timeout=query.timeout, **values), query)
 
 
 @app.command()
+@bundled
 def show(
     document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT]", help="Number, or part of the title.", show_default=False)] = None,
     evidence: Annotated[
@@ -213,9 +194,8 @@ def show(
             metavar="PATH", help="Write an evidence page to this file instead; a directory gets one for every document, with an index."
         ),
     ] = None,
-    graph: Place = None,
-    user: User = None,
-    password_file: PasswordFile = None,
+    *,
+    at: GraphOptions,
 ) -> None:
     """Print a document's outline with who does what under each item, or write it as a page.
 
@@ -225,7 +205,7 @@ def show(
 
     if html is None and document is None:
         usage("name a DOCUMENT, or write pages for all with --html DIRECTORY")
-    with opened(graph, user, password_file) as kg:
+    with opened(at) as kg:
         if html is None:
             out.print(render(kg, str(document), evidence=evidence))
         elif document is None:
@@ -239,6 +219,7 @@ def show(
 
 
 @app.command()
+@bundled
 def explain(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Number, or part of the title.")],
     path: Annotated[
@@ -247,9 +228,8 @@ def explain(
     sources: Annotated[
         list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Where the document is printed.", show_default="the files in the graph")
     ] = None,
-    graph: Place = None,
-    user: User = None,
-    password_file: PasswordFile = None,
+    *,
+    at: GraphOptions,
 ) -> None:
     """Say for one item which rule saw what, what it inherits from where, and what was rejected and why.
 
@@ -258,12 +238,13 @@ def explain(
     from mandates.show import explain as tell
 
     if not sources:
-        with opened(graph, user, password_file) as kg:
+        with opened(at) as kg:
             sources = [str(name) for name in kg.ask("sources").column("source")]
     out.print(tell(sources, document, path))
 
 
 @app.command()
+@bundled
 def export(
     path: Annotated[
         Path | None,
@@ -272,9 +253,8 @@ def export(
     form: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="turtle, ntriples, nquads, jsonld; graphml, gexf; neo4j-csv, parquet.")
     ] = "turtle",
-    graph: Place = None,
-    user: User = None,
-    password_file: PasswordFile = None,
+    *,
+    at: GraphOptions,
 ) -> None:
     """Write the whole graph in another form.
 
@@ -284,7 +264,7 @@ def export(
     """
     from mandates.export import ExportError, write
 
-    with opened(graph, user, password_file) as kg:
+    with opened(at) as kg:
         try:
             written = write(kg, path, form)
         except ExportError as error:
@@ -300,7 +280,7 @@ def serve(graph: Place = None) -> None:
     """
     from mandates.report import connections
 
-    with opened(graph, None, None) as kg:
+    with opened(GraphOptions(graph=graph)) as kg:
         out.print(connections(kg.store), soft_wrap=True)
         _wait_for_interrupt()
         err.print("closed")

@@ -1,4 +1,4 @@
-"""What the commands share: consoles, options, an open graph, progress bars, and how errors are said."""
+"""What the commands share: consoles, an open graph, progress bars, and how errors are said."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mandates.output import Format
+from mandates.options import GraphOptions, QueryOptions
 
 if TYPE_CHECKING:
     from mandates.api import Graph
@@ -24,42 +24,22 @@ out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in
 #: progress, summaries and complaints
 err = Console(stderr=True, highlight=False)
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Files, directories and globs.", show_default=False)]
-Place = Annotated[
-    str | None,
-    typer.Option(
-        "--graph", "-g", metavar="PLACE", envvar="MANDATES_GRAPH", show_envvar=True, show_default="./mandates.graph",
-        help="A directory (embedded store), bolt://… or neo4j://… (a server), or neo4j:local (see `mandates neo4j`).",
-    ),
-]  # fmt: skip
-User = Annotated[str | None, typer.Option(metavar="NAME", envvar="NEO4J_USERNAME", help="User at a server.", show_default="neo4j")]
-PasswordFile = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE", help="File with the password for a server (- reads it from standard input); else NEO4J_PASSWORD, else a prompt."
-    ),
-]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes for many sources; 0 is as many as pay off.")]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
-Limit = Annotated[int, typer.Option(min=1, metavar="ROWS", help="Print at most so many rows.")]
-Timeout = Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Give the query up after so long.")]
-
 
 @contextmanager
-def opened(graph: str | None, user: str | None, password_file: Path | None) -> Iterator[Graph]:
+def opened(at: GraphOptions) -> Iterator[Graph]:
     from mandates import api
 
-    with api.open_graph(graph, user=user, password=password(graph, password_file)) as kg:
+    with api.open_graph(at.graph, user=at.user, password=password(at)) as kg:
         yield kg
 
 
-def password(graph: str | None, file: Path | None) -> str | None:
+def password(at: GraphOptions) -> str | None:
     """The password for a server: from a file, the environment or a prompt; None where none is needed."""
-    if file is not None:
+    if (file := at.password_file) is not None:
         return (sys.stdin.readline() if str(file) == "-" else file.read_text("utf-8")).strip()
     from mandates import api
 
-    if "://" not in api.place(graph):
+    if "://" not in api.place(at.graph):
         return None
     if "NEO4J_PASSWORD" in os.environ:
         return os.environ["NEO4J_PASSWORD"]
@@ -84,12 +64,12 @@ def json_or_text(value: str) -> Any:
         return value
 
 
-def print_rows(rows: Any, form: Format, limit: int) -> None:
+def print_rows(rows: Any, query: QueryOptions) -> None:
     from mandates.output import write
 
-    write(rows, form, out)
+    write(rows, query.form, out)
     if rows.truncated:
-        err.print(f"cut short at {limit} rows; --limit asks for more", style="yellow")
+        err.print(f"cut short at {query.limit} rows; --limit asks for more", style="yellow")
 
 
 @contextmanager

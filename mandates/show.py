@@ -13,6 +13,7 @@ from rich.text import Text
 
 from mandates.extract.records import DeclarationRecord, Record, TaskRecord, to_dict
 from mandates.extract.text import SourceError
+from mandates.graph.schema import schema
 from mandates.output import plain
 from mandates.rows import Row
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from mandates.api import Graph
 
 Place = tuple[int, str]
-ROLES = {"LEADS": "牵头", "SUPPORTS": "配合", "RESPONSIBLE_FOR": "负责", "GUIDES": "指导", "SUBJECT_OF": "义务主体"}
-RELATIONS = {
-    "basis": "依据", "implements": "落实", "amends": "修改", "repeals": "废止", "extends": "继续施行", "forwards": "转发",
-    "defines": "定义", "cites": "引用",
-}  # fmt: skip
 
 
 def find(kg: Graph, document: str) -> Row:
@@ -57,6 +53,7 @@ def render(kg: Graph, document: str, *, evidence: bool = False) -> RenderableTyp
     key = exact["id"]
     tasks = _by_place(kg.ask("tasks-of-document", document=key, limit=None))
     targets = _by_place(kg.ask("targets-of-topic", document=key, limit=None))
+    relations = schema().relationships["CITES"].properties["relation"].words
     cited = _by_place(kg.ask("references-of", document=key, limit=None))
     lines = [Text(line, style="bold") for line in (exact["number"], exact["title"], " ") if line]
     out: list[RenderableType] = list(lines)
@@ -69,7 +66,7 @@ def render(kg: Graph, document: str, *, evidence: bool = False) -> RenderableTyp
             below += [Text("指标 ", style="magenta").append(_figure(target), style="default"), *_quote(target, evidence)]
         for mention in cited[place]:
             name = mention["cited_number"] or mention["cited_title"] or ""
-            below += [Text(f"{RELATIONS.get(mention['relation'], mention['relation'])} ", style="blue").append(name, style="default")]
+            below += [Text(f"{relations[mention['relation']]} ", style="blue").append(name, style="default")]
             below += _quote(mention, evidence)
         out.extend(_indented(depth + 2, line) for line in below)
     return Group(*out)
@@ -155,10 +152,10 @@ def _by_place(rows: Sequence[Row]) -> dict[Place, list[Row]]:
 
 def _tasks(rows: Sequence[Row], evidence: bool) -> list[Text]:
     lines = []
-    for role, name in ROLES.items():
-        bodies = [(row["agency"], row["inherited"]) for row in rows if row["role"] == role]
+    for type_, rel in schema().roles.items():
+        bodies = [(row["agency"], row["inherited"]) for row in rows if row["role"] == type_]
         if bodies:
-            line = Text().append(f"{name} ", style="green")
+            line = Text().append(f"{rel.zh} ", style="green")
             lines.append(line.append("、".join(dict.fromkeys(f"{body}（承前）" if inherited else body for body, inherited in bodies))))
     due = dict.fromkeys(plain(row["due"]) for row in rows if row["due"])
     if due:

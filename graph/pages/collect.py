@@ -7,16 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-Row = Mapping[str, Any]
+from mandates.graph.schema import schema
 
-#: relationship type -> class of the mark and words for the reader
-ROLES = {
-    "LEADS": ("lead", "牵头"),
-    "SUPPORTS": ("support", "配合"),
-    "RESPONSIBLE_FOR": ("responsible", "负责"),
-    "GUIDES": ("guide", "指导"),
-    "SUBJECT_OF": ("subject", "义务主体"),
-}
+Row = Mapping[str, Any]
 
 _DOCUMENT = """
 MATCH (d:Document {id: $document})
@@ -135,7 +128,7 @@ def collect(reader: Reader, document: str) -> Page:
             if row["provision"] in items:
                 getattr(items[row["provision"]], kind).append(row)
     page = Page(found[0], list(items.values()), rows["issuers"], rows["sources"], rows["related"], rows["relating"])
-    order = list(ROLES)
+    order = list(schema().roles)
     page.roles = _by(sorted(rows["roles"], key=lambda row: order.index(row["role"])), "mandate")
     page.officials = {mandate: [row["name"] for row in group] for mandate, group in _by(rows["officials"], "mandate").items()}
     page.inherits = {mandate: [row["declaration"] for row in group] for mandate, group in _by(rows["inherits"], "mandate").items()}

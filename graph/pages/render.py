@@ -12,27 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
-from mandates.graph.pages.collect import ROLES, Item, Page, Reader, Row, collect, documents
+from mandates.graph.pages.collect import Item, Page, Reader, Row, collect, documents
 from mandates.graph.pages.marks import Mark, Segment, segments
+from mandates.graph.schema import schema
 from markupsafe import Markup
 
-RELATIONS = {
-    "BASED_ON": ("依据", "作为依据"),
-    "IMPLEMENTS": ("贯彻落实", "由其落实"),
-    "AMENDS": ("修改", "被其修改"),
-    "REPEALS": ("废止", "被其废止"),
-    "EXTENDS": ("继续施行", "由其继续施行"),
-    "FORWARDS": ("转发", "由其转发"),
-    "basis": ("依据", ""),
-    "implements": ("贯彻落实", ""),
-    "amends": ("修改", ""),
-    "repeals": ("废止", ""),
-    "extends": ("继续施行", ""),
-    "forwards": ("转发", ""),
-    "defines": ("定义", ""),
-    "cites": ("引用", ""),
-}
-MODALITIES = {"responsible": "负责", "must": "应当", "may": "可以", "must_not": "不得", "encouraged": "鼓励"}
 OPERATORS = {"=": "", ">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "~": "≈ "}
 
 #: id of a document -> the page that shows it, None where there is none
@@ -44,8 +28,17 @@ def _environment() -> Environment:
     environment = Environment(loader=PackageLoader("mandates.graph.pages", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["figure"] = figure
     environment.filters["basename"] = lambda name: re.split(r"[/\\]", name)[-1]
-    environment.globals.update(relations=RELATIONS, modalities=MODALITIES, roles=ROLES)
+    environment.globals.update(types=schema().relationships, roles=schema().roles, relation=_relation, modality=_modality)
     return environment
+
+
+def _relation(mention: Row) -> str:
+    """What a reader calls that which a mention says of the document it names."""
+    return schema().relationships["CITES"].properties["relation"].words[mention["relation"]]
+
+
+def _modality(mandate: Row) -> str:
+    return schema().nodes["Mandate"].properties["modality"].words.get(mandate["modality"] or "", "")
 
 
 def _inline(name: str) -> Markup:
@@ -119,8 +112,8 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
         key = anchor(mandate["id"])
         roles = page.roles.get(mandate["id"], [])
         records[key] = {
-            "类型": "任务" if mandate["kind"] == "task" else f"职责（{MODALITIES.get(mandate['modality'] or '', '')}）",
-            **{words: "、".join(_named(r) for r in roles if r["role"] == type_) for type_, (_, words) in ROLES.items()},
+            "类型": "任务" if mandate["kind"] == "task" else f"职责（{_modality(mandate)}）",
+            **{rel.zh: "、".join(_named(r) for r in roles if r["role"] == type_) for type_, rel in schema().roles.items()},
             "责任领导": "、".join(page.officials.get(mandate["id"], [])),
             "期限": "、".join(mandate["deadlines"] or []),
             **_record(mandate),
@@ -128,7 +121,7 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
         yield Mark(mandate["quote"] or "", "clause", key)
         for role in roles:
             if not role["inherited"] and role["surface"]:
-                yield Mark(role["surface"], ROLES[role["role"]][0], key, mandate["quote"] or "")
+                yield Mark(role["surface"], schema().roles[role["role"]].role, key, mandate["quote"] or "")
         for quote in mandate["deadline_quotes"] or []:
             yield Mark(quote, "deadline", key)
     for target in item.targets:
@@ -138,7 +131,7 @@ def _marks(page: Page, item: Item, records: dict[str, dict[str, Any]]) -> Iterat
     for i, citation in enumerate(item.citations):
         key = anchor(f"{citation['provision']} {i} {citation['cited']} {citation['relation']}")
         records[key] = {
-            "类型": f"引用：{RELATIONS[citation['relation']][0]}",
+            "类型": f"引用：{_relation(citation)}",
             "文件": citation["cited_title"],
             "文号": citation["cited_number"],
             **_record(citation),

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-
+from flows import flow
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.outline import outline
 from mandates.extract.records import DocumentRecord
-from mandates.extract.text import Cell, Entry, Flow, Part, Source
-
-
-def flow(text: str, start: int = 0) -> Flow:
-    return Flow(text, array("q", range(start, start + len(text))))
+from mandates.extract.text import Cell, Entry, Part, Source
 
 
 def printed(text: str, regulation: bool = False, title: str | None = None) -> tuple[PrintedDocument, list[Entry]]:

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from flows import flow
 from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.documents import PrintedDocument
@@ -17,7 +18,7 @@ from mandates.extract.meaning.citations_table import find_basis
 from mandates.extract.meaning.citations_unread import unread_citations
 from mandates.extract.mentions.titles import find_notices, find_titles
 from mandates.extract.records import CitationRecord, DocumentRecord
-from mandates.extract.text import Cell, Entry, Flow, Part, Source
+from mandates.extract.text import Cell, Entry, Part, Source
 
 DATA = Path(__file__).parent / "data"
 CASES = list(csv.reader((DATA / "citations.tsv").open(encoding="utf8"), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -37,13 +38,6 @@ BASIS = list(csv.reader((DATA / "basis.tsv").open(encoding="utf8"), delimiter="\
 def test_basis_cells(cell: str, expected: str) -> None:
     found = find_basis(cell)
     assert [f"{n.title or ''}|{n.number or ''}" for n in found] == [part for part in expected.split(";") if part]
-
-
-def flow(text: str) -> Flow:
-    made = Flow.empty()
-    made.text = text
-    made.offsets.extend(range(len(text)))
-    return made
 
 
 def document(text: str, **fields: object) -> PrintedDocument:

@@ -5,31 +5,24 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from flows import assert_faithful, assert_taken_once
 from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.documents import find_documents
 from mandates.extract.layout import split_lines
 from mandates.extract.layout_flow import flow_of
 from mandates.extract.reading import source_from_bytes
-from mandates.extract.text import Flow
 
 WORDS = (Path(__file__).parent / "data" / "print_pieces.txt").read_text(encoding="utf-8").split("\n")[:-1]
 PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "  ", "\t", "\r\n", "\f", "\u3000\u3000"])
 PRINT = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
-def faithful(flow: Flow, text: str) -> None:
-    assert len(flow.text) == len(flow.offsets)
-    for character, offset in zip(flow.text, flow.offsets, strict=True):
-        if character not in "\n\t ":
-            assert text[offset] == character
-
-
 @given(PRINT)
 def test_a_flow_holds_the_characters_of_its_lines_in_order(text: str) -> None:
     lines = split_lines(text)
     flow = flow_of(lines)
-    faithful(flow, text)
+    assert_faithful(flow, text)
     assert "".join(flow.text.split()) == "".join(text.split())
     assert "".join(flow_of(lines, joined=False).text.split()) == "".join(text.split())
 
@@ -39,14 +32,7 @@ def test_documents_of_any_print_are_faithful_and_take_nothing_twice(text: str) -
     if not text.strip():
         return
     source = source_from_bytes(text.encode(), "any.txt")
-    seen: set[int] = set()
-    for document in find_documents(source):
-        for part in document.parts:
-            for flow in [part.flow, *(flow for _, _, flow in part.boxes), *part.tables]:
-                faithful(flow, source.text)
-                places = [o for c, o in zip(flow.text, flow.offsets, strict=True) if c not in "\n\t "]
-                assert len(places) == len(set(places)) and not seen.intersection(places)
-                seen.update(places)
+    assert_taken_once(find_documents(source), source)
 
 
 @given(PRINT, st.data())

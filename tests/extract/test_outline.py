@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
-
 import pytest
+from flows import flow
 from mandates.extract.outline import outline
 from mandates.extract.outline_labels import chinese_number
 from mandates.extract.text import Entry, Flow, Part
-
-
-def flow(text: str) -> Flow:
-    return Flow(text, array("q", range(len(text))))
 
 
 def read(text: str) -> list[Entry]:

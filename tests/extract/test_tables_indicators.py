@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
 from pathlib import Path
 
 import pytest
+from flows import table_flow
 from mandates.extract.documents import find_documents
 from mandates.extract.outline import outline
 from mandates.extract.reading import read_source
 from mandates.extract.tables_indicators import is_indicator_table, read_indicators
-from mandates.extract.text import Cell, Entry, Flow
-
-
-def flow(text: str) -> Flow:
-    printed = "\n".join(line.strip() for line in text.strip("\n").splitlines())
-    kept = [(i, c) for i, c in enumerate(printed) if c == "\n" or not c.isspace()]
-    return Flow("".join(c for _, c in kept), array("q", (i for i, _ in kept)))
+from mandates.extract.text import Cell, Entry
 
 
 def rows(indicators: list[dict[str, Cell]]) -> list[dict[str, str]]:
@@ -85,7 +79,7 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_shapes(shape: str) -> None:
     printed, expected = SHAPES[shape]
-    table = flow(printed)
+    table = table_flow(printed)
     assert is_indicator_table(table)
     found, unread = read_indicators(table)
     assert rows(found) == expected
@@ -93,13 +87,13 @@ def test_shapes(shape: str) -> None:
 
 
 def test_columns_that_do_not_come_out_even_are_not_guessed() -> None:
-    found, unread = read_indicators(flow("指标 单位 2020年 2025年 属性\n1．甲\n2．乙\n亩\n%\n5\n6\n7\n约束性\n约束性"))
+    found, unread = read_indicators(table_flow("指标 单位 2020年 2025年 属性\n1．甲\n2．乙\n亩\n%\n5\n6\n7\n约束性\n约束性"))
     assert found == []
     assert [span.reason for span in unread] == ["an indicator table whose columns do not come out even"]
 
 
 def test_a_box_of_text_is_no_table() -> None:
-    assert not is_indicator_table(flow("1．甲工程。建成一批指标单位，到2025年完成。\n2．乙工程。"))
+    assert not is_indicator_table(table_flow("1．甲工程。建成一批指标单位，到2025年完成。\n2．乙工程。"))
 
 
 # --- real tables ------------------------------------------------------------------------------------------------------

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from array import array
 
+from flows import cells, flow
 from mandates.extract.outline import outline
 from mandates.extract.text import Entry, Flow, Part
 
 
 def read(text: str) -> list[Entry]:
-    return outline(Part(1, None, Flow(text, array("q", range(len(text))))))
-
-
-def cells(entry: Entry) -> dict[str, str]:
-    return {role: cell.flow.text + ("*" if cell.merged else "") for role, cell in entry.cells.items()}
+    return outline(Part(1, None, flow(text)))
 
 
 def test_a_responsibility_table_in_a_web_page() -> None:

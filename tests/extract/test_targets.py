@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from flows import flow
 from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.documents import PrintedDocument
@@ -16,7 +17,7 @@ from mandates.extract.meaning.targets_table import read_value
 from mandates.extract.mentions.numerals import amount, whole
 from mandates.extract.mentions.quantities import find_quantities
 from mandates.extract.records import DocumentRecord, TargetRecord, UnreadRecord
-from mandates.extract.text import Cell, Entry, Flow, Part, Source
+from mandates.extract.text import Cell, Entry, Part, Source
 
 CASES = list(csv.reader((Path(__file__).parent / "data" / "targets.tsv").open(encoding="utf8"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -26,13 +27,6 @@ def test_target_forms(where: str, text: str, expected: str) -> None:
     found = [aim for sentence in text.split("。") for aim in read_sentence(sentence, table=where == "table") if isinstance(aim, Aim)]
     said = [f"{a.metric}|{a.value}|{a.unit}|{a.op}".replace(" ", "") for a in found]
     assert said == [part for part in expected.split(";") if part]
-
-
-def flow(text: str, at: int = 0) -> Flow:
-    made = Flow.empty()
-    made.text = text
-    made.offsets.extend(range(at, at + len(text)))
-    return made
 
 
 def entry(text: str, *path: str, heading: str = "", **fields: object) -> Entry:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from flows import assert_taken_once
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.reading import source_from_bytes
 
@@ -58,16 +59,7 @@ def test_every_character_knows_its_place(path: Path) -> None:
     """Characters of all flows are those of the source at their offsets; no source character is in two flows."""
     printed, _ = read_case(path)
     source = source_from_bytes(printed.encode(), path.name)
-    seen: set[int] = set()
-    for document in find_documents(source):
-        for part in document.parts:
-            for flow in [part.flow, *(flow for _, _, flow in part.boxes), *part.tables]:
-                assert len(flow.text) == len(flow.offsets)
-                for character, offset in zip(flow.text, flow.offsets, strict=True):
-                    if character not in "\n\t ":
-                        assert source.text[offset] == character
-                        assert offset not in seen
-                        seen.add(offset)
+    assert_taken_once(find_documents(source), source)
 
 
 def test_there_are_many_cases() -> None:
