@@ -66,6 +66,11 @@ class Embedded:
     def uri(self) -> str:
         return f"bolt://127.0.0.1:{self.engine.port}"
 
+    def login(self, write: bool = False) -> tuple[str, str]:
+        """User and password for other programs while the store is open: a user that may only read, or with `write` one that may all."""
+        engine = self.engine
+        return (engine.user, engine.password) if write else (engine.reader, engine.reader_password)
+
     def sql(self, text: str) -> list[dict[str, Any]]:
         """Run a statement of the engine's own language: only for what Cypher has no words for there (full-text indexes)."""
         return list(self.engine.call(f"/api/v1/command/{DATABASE}", {"language": "sql", "command": text}).get("result", []))

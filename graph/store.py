@@ -58,7 +58,7 @@ class Store:
         self.engine = engine
         self.driver = self._reader = _connect(self.place, uri, user, password, database)
         if engine is not None:
-            self._reader = _connect(self.place, uri, engine.engine.reader, engine.engine.reader_password, database)
+            self._reader = _connect(self.place, uri, *engine.login(), database)
         self.product = _product(self.driver)
 
     @property
@@ -230,7 +230,7 @@ def open_store(
         )
     engine = Embedded(Path(text), create=create)
     try:
-        return Store(engine.uri, engine.engine.user, engine.engine.password, engine.database, place=text, engine=engine)
+        return Store(engine.uri, *engine.login(write=True), engine.database, place=text, engine=engine)
     except BaseException:
         engine.stop()
         raise

@@ -273,15 +273,24 @@ def export(
 
 
 @app.command()
-def serve(graph: Place = None) -> None:
+def serve(
+    graph: Place = None,
+    write: Annotated[bool, typer.Option("--write", help="Print the user that may change the graph, for a program that loads.")] = False,
+    timeout: Annotated[float, typer.Option(min=0.001, metavar="SECONDS", help="Give up every query that takes longer.")] = 600,
+) -> None:
     """Keep the embedded store open and print how to connect to it, until Ctrl-C.
+
+    The user that is printed may only read: the engine itself refuses what it would change.
 
     Example: `mandates serve --graph mandates.graph`, then in another shell run what it prints.
     """
     from mandates.report import connections
 
     with opened(GraphOptions(graph=graph)) as kg:
-        out.print(connections(kg.store), soft_wrap=True)
+        if kg.store.engine is None:
+            usage(f"{kg.store.place} is served already; serve keeps a directory open")
+        kg.store.engine.limit_commands(timeout)
+        out.print(connections(kg.store, kg.store.engine.login(write)), soft_wrap=True)
         _wait_for_interrupt()
         err.print("closed")
 

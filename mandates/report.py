@@ -98,25 +98,26 @@ def question_list(questions: Iterable[Question]) -> RenderableType:
     return Group(table, Text("\nmandates ask NAME --param name=value", style="dim"))
 
 
-def connections(store: Store) -> RenderableType:
-    """How other programs reach an embedded store that is open: the driver, cypher-shell, this command."""
+def connections(store: Store, login: tuple[str, str]) -> RenderableType:
+    """How other programs reach an embedded store that is open, as this user: the driver, cypher-shell, this command."""
+    user, password = login
     database = f', database="{store.database}"' if store.database else ""
     shell = f" -d {store.database}" if store.database else ""
     return Text(
         f"""{store.place} is open at {store.uri} until Ctrl-C (this machine only)
-user {store.user}
-password {store.password}
+user {user}
+password {password}
 
 Python:
   from neo4j import GraphDatabase
-  driver = GraphDatabase.driver("{store.uri}", auth=("{store.user}", "{store.password}"))
+  driver = GraphDatabase.driver("{store.uri}", auth=("{user}", "{password}"))
   records, _, _ = driver.execute_query("MATCH (d:Document) RETURN count(d) AS documents"{database.replace("database=", "database_=")})
 
 cypher-shell:
-  NEO4J_USERNAME={store.user} NEO4J_PASSWORD={store.password} cypher-shell -a {store.uri}{shell}
+  NEO4J_USERNAME={user} NEO4J_PASSWORD={password} cypher-shell -a {store.uri}{shell}
 
 mandates:
-  NEO4J_USERNAME={store.user} NEO4J_PASSWORD={store.password} mandates ask --graph {store.uri}"""
+  NEO4J_USERNAME={user} NEO4J_PASSWORD={password} mandates ask --graph {store.uri}"""
     )
 
 

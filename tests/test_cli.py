@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import neo4j
 import psutil
 import pytest
 from mandates.extract.records import read_jsonl
 from rich.console import Console
 
+from mandates import api
 from mandates.cli import main
+from mandates.report import connections
 
 
 @dataclass
@@ -325,6 +328,35 @@ def test_a_store_in_use_says_so_and_how_to_connect(run: Run, graph: Path, served
     refused = run("ask", "documents", "-g", graph)
     assert refused.code == 1
     assert "is in use by process" in refused.err and "mandates serve" in refused.err
+
+
+def test_the_user_that_serve_prints_may_only_read(served: tuple[str, str, str]) -> None:
+    uri, user, password = served
+    with neo4j.GraphDatabase.driver(uri, auth=(user, password)) as driver, driver.session(database="mandates") as session:
+        documents = "MATCH (d:Document {printed: true}) RETURN count(d) AS n"
+        assert session.run(documents).single(strict=True)["n"] == 5
+        for text in ("MATCH (d:Document) DETACH DELETE d", "MERGE (:Agency {id: 'x'})", "MATCH (d:Document) SET d.title = ''"):
+            with pytest.raises(neo4j.exceptions.ClientError, match=r"not (allowed|authorized)|Forbidden"):
+                session.run(text).consume()
+        assert session.run(documents).single(strict=True)["n"] == 5
+
+
+def test_serve_prints_the_user_that_loads_only_when_asked(tmp_path: Path) -> None:
+    with api.open_graph(tmp_path / "graph", create=True) as kg:
+        assert kg.store.engine is not None
+        for write in (False, True):
+            console = Console(width=200)
+            with console.capture() as told:
+                console.print(connections(kg.store, kg.store.engine.login(write)))
+            assert (kg.store.password in told.get()) is write
+            assert re.search(r"^user (\S+)$", told.get(), re.M)[1] == ("root" if write else "reader")  # type: ignore[index]
+
+
+def test_serve_keeps_directories_open_only(run: Run, served: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_USERNAME", served[1])
+    monkeypatch.setenv("NEO4J_PASSWORD", served[2])
+    told = run("serve", "-g", served[0])
+    assert told.code == 2 and "is served already" in told.err
 
 
 def test_pages_and_exports_are_written(ask: Run, tmp_path: Path) -> None:
