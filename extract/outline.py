@@ -190,11 +190,14 @@ def _with_tables(entries: list[Entry], flow: Flow, annex: int, tables: Sequence[
 
 
 def heading(text: str, label: Label, body: int, end: int) -> str:
-    """Heading of the entry: up to the first 。 of its first paragraph; of an article, the first 15 characters."""
+    """Heading of the entry: up to the first 。 of its first paragraph; of an article no more than its first 15 characters.
+
+    An article may bear a name that 。 ends (第七条 督查激励项目。督查激励项目设置坚持…): then that is its heading.
+    """
     stop = text.find("\n", body, end)
     line = text[body : stop if stop >= 0 else end]
     if label.style == "条":
-        return line[:ARTICLE_HEADING].rstrip("：:")
+        return line[:ARTICLE_HEADING].partition("。")[0].rstrip("：:")
     period = line.find("。")
     if period >= 0:
         line = line[:period]

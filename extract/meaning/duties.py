@@ -71,7 +71,7 @@ _HEAD_END = re.compile(rf"(?:{_HEADS})$")
 _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = alternatives(words("action_verbs.txt"))
 _NEXT = re.compile(
-    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实)*"
+    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接)*"
     rf"(?:(?!编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|层报|逐级报|报)"
 )
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、]")
@@ -340,6 +340,8 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
         if text.startswith("（以下", at):
             close = text.find("）", at, end)
             at = close + 1 if close > 0 else at
+        other = _OR.match(text, at, end)
+        at = other.end() if other else at
         if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
             continue
         if _is_subject(text[start:at]):
@@ -348,7 +350,7 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
 
 
 def _is_subject(name: str) -> bool:
-    name = _strip(name)
+    name = _OR_END.sub("", _strip(name))
     if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name)):
         return False
     if is_phrase(name) or _INSIDE.search(name):
@@ -381,6 +383,9 @@ _OF = re.compile(
 )
 
 
+#: Another last word in brackets: 受理部门（单位）, 运营企业（机构）.
+_OR = re.compile(r"（(?:单位|部门|机构|企业|组织|公司|人|中心|团体|个人|学校|院所)）")
+_OR_END = re.compile(rf"{_OR.pattern}$")
 _INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")
 
 

@@ -11,7 +11,7 @@ from mandates.extract.meaning.targets_place import Aim, Memory, Place, Rejected,
 from mandates.extract.meaning.targets_reject import REJECTIONS, UNLED
 from mandates.extract.meaning.targets_rules import RULES
 from mandates.extract.meaning.targets_words import RATE
-from mandates.extract.mentions.quantities import Quantity, Value, find_quantities, has_quantity
+from mandates.extract.mentions.quantities import Quantity, Value, find_quantities, has_quantity, other_unit
 
 BRACKET = Rule("target.bracket", "a bound in brackets after its measure", "实现全年空气质量稳定达标（优良天数超过300天）")
 INDICATOR = Rule("target.indicator", "a column of an indicator table whose year lies ahead holds aims", "2025年目标 ≥7.1")
@@ -81,7 +81,8 @@ def _read(place: Place) -> tuple[Aim | Rejected, int]:
         if reading.base is not None:
             memory.base, memory.op = reading.base, reading.op
         value: Value | list[Value] = q.value if q.high is None else [q.value, q.high]
-        aim = Aim(place.start, place.end, place.at, unmask(metric), value, q.unit, "=" if q.high is not None else op, rule.name)
+        unit = q.unit + other_unit(place.naming.text, to) if q.kind == "count" else q.unit
+        aim = Aim(place.start, place.end, place.at, unmask(metric), value, unit, "=" if q.high is not None else op, rule.name)
         return aim, reading.taken
     return Rejected(place.at, to, UNLED.name), 0
 

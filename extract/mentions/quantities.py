@@ -84,6 +84,14 @@ _DIGIT = re.compile(
 )
 
 
+def other_unit(text: str, end: int) -> str:
+    """A second measure word in brackets behind a unit that ends at `end`, as printed: 3000条（个）智能制造生产线（车间）; else ""."""
+    if not text.startswith("（", end):
+        return ""
+    close = text.find("）", end, end + 4)
+    return text[end : close + 1] if close > 0 and units().get(text[end + 1 : close]) == "count" else ""
+
+
 def has_quantity(text: str) -> bool:
     """Whether `text` can hold a quantity at all: a cheap look before the costly one."""
     return _DIGIT.search(text) is not None
