@@ -260,11 +260,7 @@ def _named(surface: str) -> bool:
         return False
     if surface in _KNOWN:  # 商务部 opens with no verb
         return True
-    return (
-        (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface) and not is_phrase(surface))
-        or surface.endswith("“一把手”")
-        or surface in _FUNDS
-    )
+    return (is_agency(surface, strict=True) and not _VERB_FIRST.match(surface) and not is_phrase(surface)) or surface.endswith("“一把手”")
 
 
 #: 健全地方政府…, 经相关部门…: the body is an object, not the subject.
@@ -281,7 +277,6 @@ _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
 _ENDS = LAST | frozenset("政头")
 _END = re.compile(f"[{re.escape(''.join(sorted(_ENDS)))}]")
-_FUNDS = frozenset({"省财政", "市财政", "县财政", "区财政", "省级财政", "市级财政", "县级财政", "市县财政", "中央财政", "同级财政"})
 
 
 def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = None) -> int | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mandates.extract.lexicon import alternatives, rows, words
+from mandates.extract.mentions.agencies_counted import counted_lists
 
 _HEADS = rows("agency_heads.tsv")
 _STRONG = alternatives(word for word, kind in _HEADS if kind == "strong")
@@ -46,6 +47,10 @@ _MARK = re.compile(r"[、，,；;\n]")
 _ANY_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _CONJUNCTION = re.compile(r"以及|及其他|及(?!其)|和|与|暨|并(?=各|省|市|县|有关|相关)")
 _LEAD_IN = re.compile(r"^(?:主要|具体|分别|统一|均)?(?:由|请|以及|及|和|并由|会同|联合)+(?=[一-鿿“])")
+#: The purse of a level or of places stands for who holds it: 省级财政, 市县财政, 湘潭市、岳阳市、郴州市三市财政.
+_PURSE = re.compile(
+    r"(?:同|本|上|下)级财政|(?:(?:中央|地方|省|自治区|市|州|县|区|乡|镇)+级?|[一-鿿]{2,8}[市县区州省]|[一-鿿、和与及]{3,40}[两二三四五六七八九十][市县区州省])财政"
+)
 _GENERIC_HEAD = re.compile(r"(?:主管部门|行政部门|管理部门|监管部门|部门单位|部门和单位|部门|单位|机构)$")
 _LEVELLED = re.compile(r"^(?:各|省直|市直|县直|区直|州直|省级|市级|县级|中央|国家|驻|有关|相关|其他|成员)")
 _OWN_HEAD = re.compile(r"(?:有关|相关|各有关|各相关)?(?:行政|主管|管理|职能)?(?:部门单位|部门和单位|部门|单位|机构)")
@@ -94,6 +99,8 @@ def is_agency(name: str, strict: bool = False) -> bool:
     if len(bare) < 2 or bare == "组织" or bare.endswith("小区") or not _balanced(bare):
         return False
     opens = bool(_OPENS.match(bare) or _PLACE.match(bare))
+    if bare.endswith("财政"):
+        return bool(_PURSE.fullmatch(bare))
     if _STRONG_END.search(bare):
         return opens or not strict or len(bare) <= 24 or "、" in bare
     if not strict and _ELIDED.fullmatch(bare):
@@ -177,6 +184,8 @@ def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Me
     """
     end = len(text) if end is None else end
     depth = bracket_depth(text[start:end])
+    for first, last in counted_lists(text, start, end):  # 长沙、岳阳、郴州三市人民政府: what parts the places does not part the body
+        depth[first - start : last - start] = [1] * (last - first)
     pieces: list[Mention] = []
     begin = start
     for mark in _MARK.finditer(text, start, end):
