@@ -67,12 +67,18 @@ _AT_LEAST_TAKES = re.compile(r"(?:至少|不少于)?(?:将|把)$")
 _QUOTED_NUMBER = re.compile(r"“[^”]*[0-9][^”]*”")
 
 
+#: 3个世界级集群和电子信息、先进材料、新能源3个国家级集群: behind 和 stand the members of what the next number counts.
+_MEMBERS = re.compile(r"(?<=[一-鿿]{3})[和及与][^和及]*、[^和及]*$")
+
+
 def _create(p: Place) -> Reading | None:
     q, left, right = p.q, p.left, p.right
     if q.kind not in ("count", "rate", "size", "none") or q.rank or right.lstrip("　").startswith(("、", "和", "及", "与")):
         return None
     led, head = verbs()[0].search(left), verbs()[1].search(left)
     what, taken = _counted(right)
+    if p.rest and p.rest[0].unit == q.unit and (members := _MEMBERS.search(what)):
+        what = what[: members.start()]
     op = q.op or (">=" if AT_LEAST.search(left) else "=")
     listed = bool(left.endswith("等") and what)
     if listed and head is None and p.memory.verb and p.memory.last:  # …等10支队伍, the verb in the clause before

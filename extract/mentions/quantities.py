@@ -73,14 +73,24 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
         rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
         rf"(?P<unit>{names})?"
-        rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?P<cu>{spans})"
+        rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?:(?P<cu>{spans})|(?P<cc>[{_WRITTEN}]))"
     )
 
+
+#: Measure words of counts written in Chinese. 一个, 一批 and 一次 are mostly articles, so such a count is read only where a bound stands
+#: beside it (一套以上), or where each of several is to get it (每个市州建设一套…, 每年至少开展一次…).
+_WRITTEN = "个名家套所支台辆座处次场项条件人户"
+_OVER = re.compile(r"[及或]?以上|左右")
+_DOES = "建设立成备配装育造展织行办"
+_EACH = re.compile(
+    rf"每一?个?(?:省|市|州|县|区|乡|镇|村|社区|街道)[^，。；每]{{0,8}}[{_DOES}]$|至少(?:[一-鿿]{{1,7}}[{_DOES}])?$|不(?:少于|低于|超过)$"
+)
 
 #: One set of first characters, then which of them it was: a set is scanned for several times as fast as alternatives are tried.
 _DIGIT = re.compile(
     r"[0-9０-９翻百一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=翻)[一两二三四]番|(?<=百)分之"
-    r"|(?<=[一二三四五六七八九十两])(?:个工作日|个自然日|个月|工作日|小时|分钟)|(?<=前)[一二三四五六七八九十]+[名位])"
+    r"|(?<=[一二三四五六七八九十两])(?:个工作日|个自然日|个月|工作日|小时|分钟"
+    rf"|[{_WRITTEN}](?:[及或]?以上|左右)|(?:(?<=[{_DOES}少于过].)|(?<=[{_DOES}少于过]..)|(?<=[{_DOES}少于过]...))[{_WRITTEN}])|(?<=前)[一二三四五六七八九十]+[名位])"
 )
 
 
@@ -121,7 +131,7 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         value: Value | None = whole(m["cent"])
         unit, kind = ("个百分点" if m["pp"] else "%"), "rate"
     elif m["c"]:
-        value, unit, kind = whole(m["c"]), m["cu"], "span"
+        value, unit, kind = whole(m["c"]), m["cu"] or m["cc"], "span" if m["cu"] else "count"
     else:
         unit = m["unit"] or ""
         magnitude = m["m"]
@@ -153,6 +163,8 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
     after, right = _bound_after(text, end)
     if op is None or after == "~":
         op = after or op
+    if m["cc"] and not (_OVER.match(text, end) or _EACH.search(text[max(0, start - 20) : start])):
+        return None
     return Quantity(start, end, left, right, value, high, unit, kind, op)
 
 

@@ -15,7 +15,7 @@ from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import read_value
 from mandates.extract.mentions.numerals import amount, whole
-from mandates.extract.mentions.quantities import find_quantities
+from mandates.extract.mentions.quantities import find_quantities, has_quantity
 from mandates.extract.records import DocumentRecord, TargetRecord, UnreadRecord
 from mandates.extract.text import Cell, Entry, Part, Source
 
@@ -170,10 +170,16 @@ def test_values_of_cells(cell: str, expected: object) -> None:
         ("5G基站", []),
         ("３０００万户", [(30000000, None, "户", None)]),
         ("1,500公里", [(1500, None, "公里", None)]),
+        ("列装一套以上增雨火箭", [(1, None, "套", ">=")]),
+        ("每个市州建设一套移动式自动气象站", [(1, None, "套", None)]),
+        ("不少于三名执法人员", [(3, None, "名", ">=")]),
+        ("建立一套完善的制度，打造一个平台", []),
+        ("三级以上医院", []),
     ],
 )
 def test_quantities(text: str, expected: list[tuple[object, ...]]) -> None:
     assert [(q.value, q.high, q.unit, q.op) for q in find_quantities(text)] == expected
+    assert has_quantity(text) or not expected
 
 
 @pytest.mark.parametrize(
