@@ -7,36 +7,32 @@ from functools import lru_cache
 
 from mandates.graph.resolve import registry
 from mandates.graph.resolve.companies import capital, company
+from mandates.graph.resolve.data import any_of, column
 from mandates.graph.resolve.names import Body, clean
 from mandates.graph.resolve.numbers import office_word
 from mandates.graph.resolve.places import Place, place
 from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, ancestor, official
+from mandates.graph.resolve.zones import zone
 
-_ENTERPRISE = re.compile(
-    r"(?:公司|集团|银行|电网|企业|厂|信用社|联社|交易所|城投|交投|水务|通信|铁塔|移动|联通|电信)(?:(?:分|支|总)?(?:公司|行))?$"
-)
-_INSTITUTION = re.compile(r"(?:中心|大学|学院|医院|研究院|研究所|院|馆|台|站|所|校|学校|党校|报社|出版社|园|团|队|库|基地|实验室|服务局)$")
-_MASS = re.compile(r"(?:协会|学会|联合会|商会|促进会|基金会|研究会|工会|联谊会)$")
-_LEADING = re.compile(
-    r"(?:领导小组|协调小组|工作小组|指挥部|联席会议|工作专班|专班|推进小组|协调机制|工作组|委员会|工作委员会|领导机构|议事协调机构)(?:办公室|办|秘书处|综合组)?$"
-)
-_ZONE = re.compile(
-    r"(?P<zone>[一-鿿]{0,12}?(?:经济技术开发区|经济开发区|经开区|高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|新区|示范区|示范园|工业园区|工业园|产业园区|产业园|产业开发区|园区"
-    r"|综合保税区|综保区|保税区|保税港区|管理区|开发区|度假区|风景名胜区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|地区(?=管委会|管理委员会)|(?=管委会|管理委员会)|合作区|实验区|先行区|集聚区|科学城|功能区|片区|新城))"
-    r"(?P<office>管委会|管理委员会|管委|党工委|管理局|管理处|管理办公室)?$"
-)
-_ZONE_FULL = {
-    "经开区": "经济技术开发区", "高新区": "高新技术产业开发区", "综保区": "综合保税区", "自贸区": "自由贸易试验区", "自贸试验区":
-    "自由贸易试验区",
-    "高新技术开发区": "高新技术产业开发区",
-}  # fmt: skip
+
+def _ending(kind: str, *behind: str) -> str:
+    """Pattern of the endings of a kind in data/body_endings.tsv, perhaps with an ending of `behind` after it."""
+    tail = "".join(f"{any_of(column('body_endings', one))}?" for one in behind)
+    return f"{any_of(column('body_endings', kind))}{tail}$"
+
+
+_ENTERPRISE = re.compile(_ending("enterprise", "enterprise-branch"))
+_INSTITUTION = re.compile(_ending("institution"))
+_MASS = re.compile(_ending("mass"))
+_LEADING = re.compile(_ending("leading-group", "leading-group-office"))
 #: Words of which one makes a name mean several bodies.
 _MANY = re.compile(r"[、和及各]|有关|相关|直|级|部门|单位")
 _OFFICE = re.compile(r"工作办公室$")
 _OF_MINISTRY = re.compile(r"^(?P<body>.+?[部委局署行会办])(?P<unit>办公厅|办公室|综合司|秘书局|[一-鿿]{2,10}司)$")
 _FREE_TRADE = re.compile(r"^中国（(?P<place>[一-鿿]+)）自由贸易试验区(?P<part>[一-鿿]+片区)?(?:管委会|管理委员会)?$")
-_SUBUNIT = re.compile(r"^(?P<body>.*?[局厅委部])(?P<unit>(?:[^局厅委部]{1,12})(?:处|科|分局|支队|大队|总队|中心|所|站|室|队))$")
+_SUBUNIT = re.compile(r"^(?P<body>.*?[局厅委部])(?P<unit>(?:[^局厅委部]{1,12})" + _ending("subunit") + ")")
 _DEPARTMENT = re.compile(r"^(?P<stem>.+?)(?P<suffix>委员会|办公室|办公厅|总局|(?<!大)厅|局|委|办|室|署)$")
+_GOVERNMENT_PART = re.compile(_ending("government-part") + r"|(?:办公厅|办公室).+$")
 
 
 @lru_cache(maxsize=262144)
@@ -72,10 +68,10 @@ _PREFIXES: tuple[tuple[re.Pattern[str], dict[str, str]], ...] = (
 
 def _below_central(text: str, here: Region | None, year: int | None) -> Body | None:
     """中共湖南省委办公厅, 共青团长沙市委, 国家税务总局湖南省税务局: the central body's name comes before the place's."""
-    if zone := _FREE_TRADE.match(text):
-        where = place(zone["place"], here)
+    if area := _FREE_TRADE.match(text):
+        where = place(area["place"], here)
         if where is not None:
-            name = f"中国（{zone['place']}）自由贸易试验区{zone['part'] or ''}管理委员会"
+            name = f"中国（{area['place']}）自由贸易试验区{area['part'] or ''}管理委员会"
             return Body(name, "zone", where.region, where.region.level, ("管委会",), "zone", 0.85)
     for pattern, forms in _PREFIXES:
         found = pattern.match(text)
@@ -131,7 +127,7 @@ def organ(where: Place, year: int | None = None) -> Body | None:
     for local in registry.locals_().get((region.code, rest), ()):
         if _holds(local, year):
             return Body(local.name, local.kind, region, region.level, (local.function,) if local.function else (), "registry", 0.97)
-    for step in (_special, _zone, _party, _government, _department, _leading, _subunit):
+    for step in (_special, zone, _party, _government, _department, _leading, _subunit):
         if found := step(where, year):
             return found
     return _township(rest, region) or _named(where)
@@ -170,34 +166,6 @@ def _special(where: Place, year: int | None) -> Body | None:
     return None
 
 
-def _zone(where: Place, year: int | None) -> Body | None:
-    found = _ZONE.match(where.rest)
-    if not found:
-        return None
-    if re.match(r"各|[一二三四五六七八九十两]+[大个]", found["zone"]):
-        return None
-    zone, office = found["zone"], found["office"] or "管理委员会"
-    for short, full in _ZONE_FULL.items():
-        if zone.endswith(short):
-            zone = zone.removesuffix(short) + full
-    region = where.region
-    own = re.sub(
-        r"(?:经济技术开发区|经济开发区|高新技术产业开发区|高新技术产业园区|综合保税区|自由贸易试验区|工业园区|产业园区|[新开园]发?区|新城|片区)$",
-        "",
-        zone,
-    )
-    if not own and zone in ("新区", "开发区", "园区", "新城", "片区") and where.word != "name" and found["office"] is None:
-        return None
-    if zone == "自由贸易试验区":
-        base = f"中国（{region.short}）自由贸易试验区"
-    elif not own:
-        base = region.short + zone
-    else:
-        base = where.head + zone if where.word == "name" else zone
-    office = {"管委会": "管理委员会", "管委": "管理委员会", "党工委": "党工委"}.get(office, office)
-    return Body(base + office, "party" if office == "党工委" else "zone", region, region.level, ("管委会",), "zone", 0.9)
-
-
 def _party(where: Place, year: int | None) -> Body | None:
     """省委X: the party's organs by their own words."""
     if not where.rest.startswith("委") or where.rest.startswith("委员会"):
@@ -219,9 +187,7 @@ def _government(where: Place, year: int | None) -> Body | None:
     rest, name = found["rest"], official(where.region)
     if rest.startswith(("各", "有关", "相关", "及", "和", "、", "或")):
         return None
-    if rest.startswith("驻") or re.search(
-        r"(?:办事处|参事室|专员办公室|行政学院|督查室|研究室|发展研究中心|新闻办公室|办公厅.+|办公室.+)$", rest
-    ):
+    if rest.startswith("驻") or _GOVERNMENT_PART.search(rest):
         part = f"{name}人民政府{office_word(where.region)}" if rest.startswith("办公") else f"{name}人民政府"
         return Body(f"{name}人民政府{rest}", "department", where.region, where.region.level, (rest,), "government-office", 0.9, part)
     if department := _department(Place(where.region, "政府" + rest, where.word), year):
@@ -358,9 +324,9 @@ def _bare(text: str, here: Region | None, year: int | None) -> Body | None:
         return department
     if town := _township(text, here):
         return town
-    zone = _zone(where, year)
-    if zone is not None and len(text) > 3:
-        return Body(zone.name, zone.kind, here, here.level, zone.functions, "zone", 0.6)
+    area = zone(where)
+    if area is not None and len(text) > 3:
+        return Body(area.name, area.kind, here, here.level, area.functions, "zone", 0.6)
     if department is not None:
         return department
     kind = _kind(text)

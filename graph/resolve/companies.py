@@ -6,20 +6,16 @@ import re
 from functools import cache
 
 from mandates.graph.resolve import registry
-from mandates.graph.resolve.data import rows, words
+from mandates.graph.resolve.data import any_of, column, rows, words
 from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.places import place
 from mandates.graph.resolve.regions import CHINA, MUNICIPALITIES, NATIONAL, Region, ancestor, official, regions
 
-_BANK = re.compile(
-    r"^(?:(?:中国)?人民银行|人行)(?P<place>[一-鿿]*?)(?P<unit>中心支行|省分行|市分行|县支行|分行|支行|营业管理部|营管部|分支机构)$"
-)
-_POWER = re.compile(
-    r"^国网(?P<place>[一-鿿]{1,12}?)(?P<unit>供电公司|供电分公司|市供电公司|县供电公司|电力公司|省电力公司|省电力有限公司|电力有限公司|电力)$"
-)
+_BANK = re.compile(rf"^(?:(?:中国)?人民银行|人行)(?P<place>[一-鿿]*?)(?P<unit>{any_of(column('company_units', '人民银行'))})$")
+_POWER = re.compile(rf"^国网(?P<place>[一-鿿]{{1,12}}?)(?P<unit>{any_of(column('company_units', '国网'))})$")
 #: Provinces of the Southern Grid (中国南方电网有限责任公司: 广东, 广西, 云南, 贵州, 海南).
 _SOUTHERN = frozenset({"440000", "450000", "530000", "520000", "460000"})
-_BRANCH = re.compile(r"^(?:省|市|县)?(?:分公司|公司|分行|支行|支公司|有限公司)?$")
+_BRANCH = re.compile(rf"^(?:省|市|县)?{any_of(column('company_units', 'any'))}?$")
 
 
 def company(text: str, here: Region | None, year: int | None) -> Body | None:
@@ -102,11 +98,7 @@ def capital(region: Region) -> bool:
 def _power(text: str, here: Region | None) -> Body | None:
     """Companies of the State Grid: 国网邵阳供电公司 -> 国网湖南省电力有限公司邵阳供电分公司, 国网湖南电力 -> 国网湖南省电力有限公司."""
     where = place(text, here)
-    if (
-        where is not None
-        and where.region.level == "province"
-        and where.rest in ("电力公司", "电网公司", "电力有限公司", "电网有限责任公司")
-    ):
+    if where is not None and where.region.level == "province" and where.rest in column("company_units", "电网"):
         if where.region.code in _SOUTHERN:
             name = f"{where.region.short}电网有限责任公司"
             return Body(name, "enterprise", where.region, "province", ("供电",), "power", 0.85)

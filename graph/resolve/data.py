@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -30,3 +31,14 @@ def _lines(name: str) -> tuple[str, ...]:
 def words(cell: str) -> list[str]:
     """The entries of a cell, separated by commas."""
     return [word for word in cell.split(",") if word]
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern that matches one of `forms`, the longest that is there."""
+    return "(?:" + "|".join(map(re.escape, sorted(set(forms), key=lambda form: (-len(form), form)))) + ")"
+
+
+@cache
+def column(name: str, kind: str) -> tuple[str, ...]:
+    """The first cells of those rows of data/NAME.tsv whose second cell is `kind`."""
+    return tuple(row[0] for row in rows(name, 4) if row[1] == kind)

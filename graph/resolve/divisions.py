@@ -5,30 +5,33 @@ from __future__ import annotations
 import re
 
 from mandates.graph.resolve.bodies import organ
+from mandates.graph.resolve.data import any_of, column, rows, words
 from mandates.graph.resolve.departments import by_function, function_name
 from mandates.graph.resolve.names import Body, Group
 from mandates.graph.resolve.places import Place, relative
 from mandates.graph.resolve.regions import MUNICIPALITIES, NATIONAL, Region, ancestor, leading, official, regions
 
-_BOTH = r"市、县、自治县|市县自治县|省、?市、?县|市、?县(?!（|市|、|区)|市县(?!区)|市州县|地县|市和县"
-_PROVINCES = r"省、自治区、直辖市|省（自治区、直辖市）|省（区、市）|省区市|省、区、市|省级"
-_CITIES = (
-    r"省辖市|市（自治州）|市（地）|地（市）|设区的?市|地级以上市|地级市|地（州、市）|地州市|市（地、州、盟）|市（州）|州（市）"
-    r"|市、州|市州|州市|盟市|盟、市|地市(?=、|县|级|人民|政府|$)|市地(?=、|县|级|人民|政府|$)|自治州|市级|市(?!场|属|直|内|外|域|政[公工园])|州|盟"
+
+def _forms(kind: str) -> str:
+    """Pattern of the forms of a class in data/division_classes.tsv, with what may not or must follow each."""
+    told = sorted((row for row in rows("division_classes", 4) if row[1] == kind), key=lambda row: -len(row[0]))
+    return "|".join(re.escape(form) + _followed("!", never) + _followed("=", only) for form, _, never, only in told)
+
+
+def _followed(how: str, by: str) -> str:
+    return f"(?{how}{'|'.join(word if word == '$' else re.escape(word) for word in words(by))})" if by else ""
+
+
+_STEP = re.compile(
+    rf"^(?:(?P<province>{_forms('province')})|{_forms('several')}|(?P<county>{_forms('county')})|(?P<city>{_forms('city')})|(?P<town>{_forms('township')}))"
 )
-_COUNTIES = (
-    r"县（市、区、特区）|县（自治县、区）|县（自治县、市、区）|县（市、区）|县（市区）|县（区、市）|县（市）区|县（市）|县（区）|区（市、县）|区（县、市）|区（市）县|区县（自治县）|区县（市）|县、市、区|县、区|区、县|市县区|县市区|县区市"
-    r"|区县市|旗县（市、区）|旗县市区|旗县区|旗县|县区|区县|区市县|县市|县级|县|旗|区(?!域|块|直)"
-)
-_TOWNS = r"乡镇（街道）|乡（镇、街道）|乡镇、街道|乡镇街道|镇（街道）|镇街道|镇街|街镇|乡（镇）|乡、镇|乡镇|街道|镇|乡"
-_STEP = re.compile(rf"^(?:{_PROVINCES}|省(?=、|，|和)|{_BOTH}|(?P<county>{_COUNTIES})|(?P<city>{_CITIES})|(?P<town>{_TOWNS}))")
 #: What follows the last of several classes written without a mark between them (市县乡三级).
 _AFTER = re.compile(r"(?:级|[两二三四五]级|人民政府|政府|党委|、|和|及|$)")
 _JOIN = re.compile(r"^(?:、|和|及|与|以及|，)?各?")
 _TOWNSHIPS = re.compile(r"(?=.*街)(?=.*[乡镇])[乡镇街道、（）各和]+(?:人民政府|政府)?[、和]?各?(?:街道)?(?:办事处)?")
 _HEAD = re.compile(
     r"^(?:(?P<people>人民)?政府(?:（管委会）)?|(?P<office>街道办事处|办事处|党工委)|(?P<party>(?:党委|委)(?:、|和|及)?(?:人民)?政府)|(?P<organ>[一-鿿（）、]*?"
-    r"(?:部门|单位|机构|局|委|办|厅|中心|院|学校|园区|管委会|企业|主管部门)))$"
+    rf"{any_of(column('body_endings', 'local-organ'))}))$"
 )
 
 
@@ -123,7 +126,7 @@ def by_place(text: str, here: Region) -> Group | Body | None:
 
 
 def _levels(word: str, found: re.Match[str], region: Region) -> list[str]:
-    if re.fullmatch(_PROVINCES, word) or word == "省":
+    if found["province"]:
         return ["province"]
     if found["county"]:
         return ["county"]
