@@ -59,8 +59,8 @@ def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
 def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tuple[Cell, Cell, Aim | None, str | None]]:
     """The aims of an indicator table, each with the cells of its measure and of its value: the values in the columns that lie ahead.
 
-    A column's year says by when; a column 目标 without a year takes the period that the headings name. Columns of years
-    gone by are baselines; a growth rate stands in where no level is printed. An aim of None is a value not understood.
+    A column's year says by when; a column 目标 or 年均增长 without a year takes the period that the headings name. Columns of years
+    gone by are baselines; a cell that spans several columns is one aim. An aim of None is a value not understood.
     """
     for row in entry.indicators:
         metric = row.get("metric")
@@ -71,18 +71,17 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
         named = re.search(r"[（(]([^（）()]{1,10})[）)]$", name)
         if not unit and named and not named[1].startswith(("不含", "含")):
             name, unit = name[: named.start()], named[1]
-        found = 0
+        seen: set[tuple[int, str]] = set()
         latest = max((due for column in row if (due := _due(column, at, None))), default=None)
         for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
-            if column in _NAMES or (found and ("年均" in column or "增长" in column)):
+            due = _due(column, at, period or latest) if column not in _NAMES else None
+            place = (cell.flow.offsets[0] if len(cell.flow) else -1, cell.flow.text)
+            if due is None or place in seen:
                 continue
-            due = _due(column, at, period or latest)
-            if due is None:
-                continue
+            seen.add(place)
             if not _EMPTY.fullmatch(cell.flow.text) and not any(True for _ in _values(cell.flow.text.replace("\n", ""), due, at)):
                 yield metric, cell, None, None
             for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
-                found += 1
                 suffix = "年均增长" if "年均" in column and "年均" not in name else ""
                 change = _CHANGE.match(cell.flow.text)
                 if change and change.group() not in name:
