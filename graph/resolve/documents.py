@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from mandates.extract.records import CitationRecord, DocumentRecord
 from mandates.graph.resolve.context import Context
-from mandates.graph.resolve.numbers import issuer_of, parse_number
+from mandates.graph.resolve.numbers import Number, issuer_of, number_from, parse_number
 from mandates.graph.resolve.regions import NATIONAL, Region, official
-from mandates.graph.resolve.titles import fold, generic, inner, issuer_part, subject
+from mandates.graph.resolve.titles import clipped, fold, generic, inner, issuer_part, statute, subject
 from rapidfuzz import fuzz
 
 #: (source, doc)
@@ -68,6 +68,11 @@ class Library:
     by_id: dict[str, _Entry] = field(default_factory=dict)
     by_title: dict[str, list[str]] = field(default_factory=dict)
     numbered_titles: dict[str, set[str]] = field(default_factory=dict)
+    #: titles from 关于 on -> the numbers that they go with somewhere, whoever issues
+    subjects: dict[str, set[str]] = field(default_factory=dict)
+    #: titles of issued texts and titles without an issuer -> the notices (folded: as printed), cited without a number, that issue or bear
+    #: them
+    notices: dict[str, dict[str, str]] = field(default_factory=dict)
     #: first and last eight characters of the titles cited with a number -> those titles
     ends: dict[str, set[str]] = field(default_factory=dict)
     shorts: dict[Key, dict[str, tuple[str | None, str | None]]] = field(default_factory=dict)
@@ -89,7 +94,7 @@ class Library:
         title, printed_number = record.title, record.number
         if not printed_number and title and (full := self.shorts.get(key, {}).get(fold(title))):
             title, printed_number = full
-        number = parse_number(printed_number)
+        number = self.number(printed_number, key)
         by_title = self._titled(title, key) if title else None
         if number is not None:
             entry = self.by_id.get(number.text)
@@ -103,12 +108,24 @@ class Library:
         if by_title:
             return _scored(self.by_id[by_title].document, 0.95)
         if title:
-            numbers = self.numbered_titles.get(fold(title), set())
+            numbers = self._numbered(title)
             if len(numbers) == 1:
                 return _scored(self.by_id[next(iter(numbers))].document, 0.85)
             if not numbers and (near := self._misprinted(fold(title))):
                 return _scored(self.by_id[near].document, 0.75)
         return self._stub(title, printed_number, key)
+
+    def number(self, printed: str | None, key: Key) -> Number | None:
+        """A number as the document that cites it means it."""
+        context = self.contexts.get(key)
+        return number_from(printed, context.region if context else None)
+
+    def _numbered(self, title: str) -> set[str]:
+        """The numbers that go with a title somewhere: with the whole, with all of the texts that a clipped notice issues."""
+        numbers = self.numbered_titles.get(fold(title)) or (self.subjects.get(fold(title), set()) if subject(title) == title else set())
+        if numbers or not (texts := clipped(title)):
+            return numbers
+        return set.intersection(*(self.numbered_titles.get(fold(text), set()) for text in texts))
 
     def _titled(self, title: str, key: Key) -> str | None:
         """The printed document with this title or issued text, the latest before the citing one."""
@@ -141,6 +158,8 @@ class Library:
 
     def _stub(self, title: str | None, number: str | None, key: Key) -> ResolvedDocument:
         context = self.contexts.get(key)
+        if title and not parse_number(number) and len(notices := self.notices.get(fold(title), {})) == 1:
+            title = next(iter(notices.values()))
         return stub(title, number, context.region if context else None, self.printed.get(key))
 
 
@@ -158,7 +177,7 @@ def stub(title: str | None, number: str | None, here: Region | None, citing: Res
     A title that names no subject (实施方案) is a document of its own for the document that cites it; 省政府工作报告 is told apart
     by province.
     """
-    parsed = parse_number(number)
+    parsed = number_from(number, here)
     if parsed is not None:
         issuer = issuer_of(parsed.agency_code, here)
         code = issuer.region.code if issuer.region is not None and issuer.region.level != NATIONAL else None
@@ -201,9 +220,9 @@ def title_keys(record: DocumentRecord) -> frozenset[str]:
     for title in [record.title or "", *inner(record.title or ""), *(t for t in record.annexes if _issued(t, record))]:
         if title:
             out.add(fold(title))
-    if record.title and len(fold(subject(record.title))) > 12:
+    if record.title and len(fold(subject(record.title))) >= _LONG:
         out.add(fold(subject(record.title)))
-    return frozenset(key for key in out if len(key) > 6 or key.endswith("法"))
+    return frozenset(key for key in out if len(key) > 6 or statute(key))
 
 
 def _issued(annex: str, record: DocumentRecord) -> bool:
@@ -252,8 +271,10 @@ def _add_printed(library: Library, key: Key, record: DocumentRecord, context: Co
 
 
 def _add_cited(library: Library, key: Key, record: CitationRecord) -> None:
-    number = parse_number(record.number)
+    number = library.number(record.number, key)
     if number is None:
+        for name in _borne(record.title or ""):
+            library.notices.setdefault(name, {}).setdefault(fold(record.title or ""), record.title or "")
         return
     entry = library.by_id.get(number.text)
     if entry is None:
@@ -281,11 +302,25 @@ def _add_cited(library: Library, key: Key, record: CitationRecord) -> None:
         if best != entry.document.title:
             library.by_id[number.text] = _Entry(replace(entry.document, title=best), None, entry.keys)
         for title in (record.title, *inner(record.title)):
-            if len(fold(title)) > 5 and not generic(title):
-                name = fold(title)
+            name = fold(title)
+            if (len(name) > 5 and not generic(title)) or statute(title):
                 library.numbered_titles.setdefault(name, set()).add(number.text)
                 for end in (name[:8], name[-8:]):
                     library.ends.setdefault(end, set()).add(name)
+        if len(named := fold(subject(record.title))) >= _LONG:
+            library.subjects.setdefault(named, set()).add(number.text)
+
+
+#: A title from 关于 on of this many characters names one document whoever issues it; shorter ones recur.
+_LONG = 13
+
+
+def _borne(title: str) -> set[str]:
+    """What a notice that is cited without a number may be called too: the text that it issues, its title without the issuer."""
+    names = {fold(text) for text in inner(title) if not generic(text)}
+    if subject(title) != title and len(fold(subject(title))) >= _LONG:
+        names.add(fold(subject(title)))
+    return names - {fold(title)}
 
 
 def _shorts(rows: list[CitationRecord], context: Context | None) -> dict[str, tuple[str | None, str | None]]:
@@ -308,7 +343,8 @@ def _shorts(rows: list[CitationRecord], context: Context | None) -> dict[str, tu
                 if not fits and (quoted := re.search(r"《(.+)》", declared)):
                     out.setdefault(name, (quoted.group(1), None))
             else:
-                fits = [r for r in longer if fold(r.title or "").endswith(name)] if generic(record.title) or len(name) <= 8 else []
+                repeats = generic(record.title) or (len(name) <= 8 and not statute(record.title))
+                fits = [r for r in longer if fold(r.title or "").endswith(name)] if repeats else []
             if fits and name not in out:
                 out[name] = (fits[-1].title, fits[-1].number)
         seen.append(record)

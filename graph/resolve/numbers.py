@@ -15,6 +15,7 @@ from mandates.graph.resolve.regions import (
     ancestor,
     by_abbreviation,
     leading,
+    official,
     regions,
 )
 
@@ -23,6 +24,8 @@ _NUMBER = re.compile(rf"^(?P<code>[^\d{_OPEN}{_CLOSE}]{{1,24}}?)[{_OPEN}]?(?P<ye
 _DECREE = re.compile(
     r"^(?P<code>[^\d〔〕]{2,30}?令)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?[）)]?第?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇○]{1,6})号$"
 )
+#: 国务院第722号令, the words of 国务院令第722号 in another order.
+_TURNED = re.compile(r"^(?P<code>[^\d〔〕第]{2,28}?)(?P<serial>第(?:\d{1,4}|[一二三四五六七八九十百零〇○]{1,6})号)令$")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九０１２３４５６７８９", "000123456789" + "0123456789")
 
 
@@ -41,13 +44,16 @@ def parse_number(printed: str | None) -> Number | None:
     """The parts of a printed number, None where it is none.
 
     White space, bracket forms, a broken bracket (〔2020]53号), a missing 号 and full-width digits carry no meaning; the serial
-    loses leading zeros. 令 are numbered through (第304号) and have no year.
+    loses leading zeros. 令 are numbered through (第304号) and have no year; 国令第722号 and 国务院第722号令 are 国务院令第722号.
     """
     if not printed:
         return None
     text = re.sub(r"\s+", "", printed).translate(str.maketrans("０１２３４５６７８９", "0123456789"))
     text = text.removeprefix("（").removesuffix("）") if not re.search(r"（.*（", text) else text
-    text = re.sub(r"^中华人民共和国(?=国务院令|主席令)", "", text)
+    text = re.sub(r"^中华人民共和国(?=[^〔\d]+令)|^中华人民共和国(?=国务院第.*令$)", "", text)
+    if "令" in text:
+        text = re.sub(r"^国令(?=第|[0-9〔])", "国务院令", text)
+        text = _TURNED.sub(r"\g<code>令\g<serial>", text)
     if found := _DECREE.match(text):
         serial = _serial(found["serial"])
         if serial is None:
@@ -61,6 +67,23 @@ def parse_number(printed: str | None) -> Number | None:
         mark = "第" if "第" in text else ""
         return Number(f"{found['code']}〔{year}〕{mark}{serial}号", found["code"], year, serial)
     return None
+
+
+_RELATIVE_DECREE = re.compile(r"^(?P<level>省|市|州|自治区|县|区)(?:人民)?政府令$")
+
+
+def number_from(printed: str | None, here: Region | None) -> Number | None:
+    """The number as a document of `here` means it: 省政府令第233号 in one of Hunan is 湖南省人民政府令第233号."""
+    number = parse_number(printed)
+    said = _RELATIVE_DECREE.match(number.agency_code) if number is not None and here is not None else None
+    if number is None or said is None:
+        return number
+    level = {"省": "province", "自治区": "province", "县": "county", "区": "county"}.get(said["level"], "city")
+    region = ancestor(here, level) if here is not None else None
+    if region is None:
+        return number
+    code = f"{official(region)}人民政府令"
+    return Number(code + number.text[len(number.agency_code) :], code, number.year, number.serial)
 
 
 def _serial(text: str) -> int | None:

@@ -18,6 +18,11 @@ _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》|〈([^〈〉]*)�
 _ISSUER = re.compile(r"^(?P<issuer>[^《〈<]*?)(?:关于|印发|转发|批转)")
 _TAIL = re.compile(r"的?(?:通知|函|公告|通告|决定|批复)$")
 _DRAFT = re.compile(r"[（(](?:修改|修订|修正|修订草案|修正案|草案|征求意见稿|送审稿|\d{4}年?(?:修订|修正|修改)(?:版)?)[）)]$")
+#: The country before the name of a law, at the beginning or inside: 湖南省实施《中华人民共和国残疾人保障法》办法.
+_COUNTRY = re.compile(r"^中华人民共和国|(?<=实施)中华人民共和国(?=[^关]{2,30}?(?:法|条例))")
+#: The State Council before a regulation of its own: 国务院《优化营商环境条例》; not before 国务院关于….
+_CENTRAL = re.compile(r"^国务院(?=[^关]{2,30}条例$)")
+_STATUTE = re.compile(r"^(?!(?:实施|管理|保护|本|该)?条例).*(?:(?<!办)法|条例(?:实施细则)?)$")
 _REGULATION = re.compile(
     r"(?:法|条例|办法|规定|细则|规程|规范|指引|标准|准则|意见|方案|规划|计划|纲要|要点|清单|措施|目录|导则|指南|制度|若干规定|行动|分工)(?:[（(][^（）()]*[）)])?$"
 )
@@ -27,7 +32,8 @@ _REGULATION = re.compile(
 def fold(title: str) -> str:
     """A title by what it says: white space, quotation marks and commas out, dashes and digits in one form, 二○三五 as 2035.
 
-    中华人民共和国 before a law's name says nothing (预算法); nor does a note of its drafting state at the end (（修改）).
+    中华人民共和国 before a law's name says nothing (预算法, 实施预算法办法), nor 国务院 before a regulation's; nor does a note of
+    its drafting state at the end (（修改）).
     """
     text = re.sub(r"\s+", "", title)
     text = text.translate(_WIDTH)
@@ -36,9 +42,9 @@ def fold(title: str) -> str:
     text = _MARKS.sub("", text).lstrip(".．、")
     text = _DRAFT.sub("", text)
     text = re.sub(r"知知$", "知", text)
-    if text.startswith("中华人民共和国") and len(text) > 9:
-        text = text.removeprefix("中华人民共和国")
-    return text
+    if "中华人民共和国" in text and len(text) > 9:
+        text = _COUNTRY.sub("", text)
+    return _CENTRAL.sub("", text)
 
 
 def inner(title: str) -> list[str]:
@@ -68,6 +74,17 @@ def issuer_part(title: str) -> str | None:
     return found["issuer"].strip("《〈<") or None if found else None
 
 
+def clipped(title: str) -> list[str]:
+    """The texts that a notice issues whose title is printed without its beginning: 《A》和《B》的通知, A》的通知; [] for any other title."""
+    if _ISSUES.search(title) or not _TAIL.search(title):
+        return []
+    text = _TAIL.sub("", title.strip())
+    if not text.endswith(("》", "〉", ">")):
+        return []
+    quoted = [next(g for g in m if g) for m in _QUOTED.findall(text) if any(m)]
+    return quoted or [text.strip("《》〈〉<> ")]
+
+
 def named_in(title: str) -> list[tuple[str, str]]:
     """Documents that a title itself carries out, changes or ends, as (title, relation): 关于《X》实施工作的意见, 关于修改《X》的决定.
 
@@ -94,6 +111,14 @@ def named_in(title: str) -> list[tuple[str, str]]:
 
 
 def generic(title: str) -> bool:
-    """Whether a title names no subject (指导意见, 实施方案, 若干规定): it can only be an abbreviation in its own document."""
+    """Whether a title names no subject (指导意见, 实施方案, 若干规定): it can only be an abbreviation in its own document.
+
+    Assumes that a law or 条例 of the State Council names its subject, however short (信访条例).
+    """
     name = fold(title)
-    return len(name) <= 6 and bool(_REGULATION.search(name)) and not re.search(r"[省市县区国]|(?<!办)法$", name)
+    return len(name) <= 6 and bool(_REGULATION.search(name)) and not re.search(r"[省市县区国]|(?<!办)法$", name) and not statute(title)
+
+
+def statute(title: str) -> bool:
+    """Whether a title is the name of a law or 条例 that says what it is about: 信访条例, 安全生产法; not 条例, 实施条例, 本条例."""
+    return bool(_STATUTE.search(fold(title)))

@@ -20,6 +20,9 @@ NUMBERS = [
     ("湖南省人民政府令第304号", "湖南省人民政府令第304号"),
     ("中华人民共和国国务院令第348号", "国务院令第348号"),
     ("国务院令第三百四十八号", "国务院令第348号"),
+    ("国令第724号", "国务院令第724号"),
+    ("国务院第722号令", "国务院令第722号"),
+    ("中华人民共和国财政部令第104号", "财政部令第104号"),
     ("2023年3月6日", None),
     ("《指导意见》", None),
 ]
@@ -45,6 +48,8 @@ TITLES = [
     ("矿产资源法（修改）", "中华人民共和国矿产资源法"),
     ("关于印发《A 办法》和《B方案》的通知", "关于印发〈A办法〉和<B方案>的通知"),
     ("行动计划（2022—2024年）", "行动计划（2022-2024年）"),
+    ("湖南省实施〈中华人民共和国残疾人保障法〉办法", "湖南省实施《残疾人保障法》办法"),
+    ("国务院《优化营商环境条例》", "优化营商环境条例"),
 ]
 
 
@@ -178,6 +183,46 @@ def test_relations_know_their_scope(relation: str, path: tuple[str, ...], scope:
 def test_a_law_by_name_joins_its_number() -> None:
     full, alone = cite("优化营商环境条例", "国务院令第722号"), cite("优化营商环境条例")
     assert resolve([CITING, full, alone]).citation(alone).id == "国务院令第722号"
+
+
+def test_a_short_regulation_by_name_joins_its_number() -> None:
+    full, alone = cite("信访条例", "国务院令第431号"), cite("信访条例")
+    assert resolve([CITING, full, alone]).citation(alone).id == "国务院令第431号"
+
+
+def test_a_regulation_by_name_is_no_short_form_of_the_provinces() -> None:
+    local, national = cite("湖南省优化营商环境条例"), cite("优化营商环境条例")
+    found = resolve([CITING, local, national])
+    assert found.citation(local).id != found.citation(national).id
+
+
+def test_a_decree_of_the_provincial_government_is_named_from_there() -> None:
+    form = cite("湖南省行政程序规定", "省政府令第222号")
+    found = resolve([CITING, form]).citation(form)
+    assert (found.id, found.issuer, found.region) == ("湖南省人民政府令第222号", "湖南省人民政府", "430000")
+
+
+def test_a_notice_printed_without_its_beginning_is_the_one_that_issues_these_texts() -> None:
+    """As printed in a 文件依据 column: 《湖南省2022年政务管理服务工作要点》和《湖南省2022年政务公开工作要点》的通知."""
+    full = cite(
+        "湖南省人民政府办公厅关于印发《湖南省2022年政务管理服务工作要点》和《湖南省2022年政务公开工作要点》的通知", "湘政办发〔2022〕16号"
+    )
+    cut = cite("《湖南省2022年政务管理服务工作要点》和《湖南省2022年政务公开工作要点》的通知", path=("表1", "141"))
+    assert resolve([CITING, full, cut]).citation(cut).id == "湘政办发〔2022〕16号"
+
+
+def test_a_title_without_its_issuer_joins_the_number_of_the_whole() -> None:
+    full = cite("国务院办公厅关于全面推进城镇老旧小区改造工作的指导意见", "国办发〔2020〕23号")
+    bare, other = cite("关于全面推进城镇老旧小区改造工作的指导意见"), cite("湖南省人民政府关于全面推进城镇老旧小区改造工作的指导意见")
+    found = resolve([CITING, full, bare, other])
+    assert found.citation(bare).id == "国办发〔2020〕23号"
+    assert found.citation(other).id != "国办发〔2020〕23号"
+
+
+def test_a_notice_and_the_text_that_it_issues_are_one_without_a_number() -> None:
+    whole, text = cite("湖南省政务管理服务局关于印发《推进“清廉大厅”建设十条措施》的通知"), cite("推进“清廉大厅”建设十条措施")
+    found = resolve([CITING, whole, text])
+    assert found.citation(whole).id == found.citation(text).id
 
 
 def test_status_at_a_date() -> None:
