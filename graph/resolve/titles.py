@@ -75,7 +75,7 @@ def issuer_part(title: str) -> str | None:
 
 
 def clipped(title: str) -> list[str]:
-    """The texts that a notice issues whose title is printed without its beginning: 《A》和《B》的通知, A》的通知; [] for any other title."""
+    """The texts that a notice issues whose title lost its beginning: 《A》和《B》的通知, A》的通知; [] for any other."""
     if _ISSUES.search(title) or not _TAIL.search(title):
         return []
     text = _TAIL.sub("", title.strip())
