@@ -7,51 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mandates.extract.lexicon import alternatives, words
-from mandates.extract.meaning.rules import Rule, rule
+from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, PARTNER, TOGETHER
+from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, is_agency, is_phrase, split_agencies
-
-MODAL = rule(
-    "prose.modal",
-    "a body at the beginning of a clause, followed by 要, 应, 应当, 须, 负责 or 牵头, has to do what the clause says",
-    "各主管部门要合理确定所管理专项资金的支出方向和任务清单",
-    "不得 and 可 give no task; words before the verb that name no body are a thing (预算安排要…)",
-    0.85,
-)
-ACTING = rule(
-    "prose.acting",
-    "a public body at the beginning of a sentence, followed by a verb of action in the present, is charged with it",
-    "各市州、县市区组织实地调查，摸清城镇老旧小区底数",
-    "已, 了 and reports of the past are narration",
-    0.75,
-)
-BY = rule(
-    "prose.by",
-    "由 before a body and a verb names who acts",
-    "由项目所在地市县人民政府组织有关部门联合审查改造方案",
-    "由…负责的 is an attribute",
-    0.8,
-)
-TOGETHER = rule(
-    "prose.together",
-    "X会同Y: X leads, Y supports",
-    "财政部门会同相关部门对基金实施绩效评价",
-    "会同 without a subject before it in its clause names nobody new",
-    0.85,
-)
-ANSWERS = rule(
-    "prose.answers",
-    "a body that is 责任主体, or 对…负责 or 负总责, is responsible",
-    "各市州、县市区人民政府是本地区城镇老旧小区改造工作的责任主体",
-    "a person in office (政府主要负责人) is no body",
-    0.85,
-)
-PARTNER = rule(
-    "prose.partner",
-    "beside a lead, 相关, 有关 and 其他 bodies, and those who 配合 or 协助, support",
-    "各级财政部门要主动担当履职，牵头推进改革，其他相关部门要强化责任意识",
-    "other bodies of the item are responsible for their own part",
-    0.8,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +36,7 @@ class Rejected:
 _VERBS = alternatives(words("action_verbs.txt"))
 _MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要])|负责(?!人|同志)|牵头|会同|负总责"
 _MODAL = re.compile(_MODALS)
-_ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联)*"
+_ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联|直接)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
 _VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS}|已|曾)")
 _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
@@ -204,18 +162,32 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     at = text.find("作为", start, end)
     if at > 0 and after and _MODAL_NEXT.match(text, *after) and _bodies(text, start, at):
         return at, MODAL
-    if not first and not _RULED.search(text, start, end):
+    at = text.find("在", start + 2, end)
+    charged = at > 0 and after and (_MODAL_NEXT.match(text, *after) or _AND_REPORTS.match(text, after[0]))
+    if charged and _WHEN.match(text, at, end) and _bodies(text, start, at):
+        return at, MODAL
+    if not first and not _RULED.search(text, start, end) and not _HELPS.search(text, start, end):
         return None
     stop_ = _body_end(text, start, end)
     if stop_ is None or not _bodies(text, start, stop_):
         return None
-    public = bool(_PUBLIC.search(text[start:stop_]))
-    ruled = bool(_RULED.match(text, stop_, end))
+    public = bool(_PUBLIC.search(text[start:stop_])) or text[start:stop_].rpartition("、")[2] in _KNOWN
+    ruled = bool(_RULED.match(text, stop_, end)) or (not first and bool(_HELPS.match(text, stop_, end)))
     if (first and public) or ruled:
         return (stop_, ACTING) if _acts(text, stop_, end) else None
     return None
 
 
+#: 基层执法机构在办理案件时，应当…: the circumstance stands between the subject and its modal.
+_WHEN = re.compile(r"在[^，。；]{2,40}(?:时|前|后|中|之前|之后|期间|过程中|范围内|基础上)$")
+#: A permission that has to be reported: …时，可对裁量权基准进行编辑，并将所办理的案件报市州交通运输局备案.
+_AND_REPORTS = re.compile(
+    r"可以?(?!能|靠|行)[^。；\n]{2,160}，并(?:应当?|将|把|及时|按)[^，。；\n]{0,40}报[^，。；\n]{2,40}(?:备案|批准|审批)"
+)
+#: A later clause that names who helps: 省卫生健康委要牵头，省医保局、省财政厅积极配合.
+_HELPS = re.compile(
+    r"(?:要|应当|应)?(?:积极|主动|密切|共同|大力)*(?:配合|协助|参与)(?:做好|完成|落实|开展|实施|推进|[^，。；]{0,12}工作)?(?=$|[。；])"
+)
 #: 牵头 as the predicate itself: right behind the subject or opening a later clause, not an attribute (牵头单位, 牵头负责的措施).
 _LEADS = re.compile(r"(?:^[^，。；]{0,4}|[，,](?:并|要|应|负责)?)牵头(?!单位|部门|处室|人|(?:负责)?的)")
 _PLAIN_PARTNERS = re.compile(
@@ -330,7 +302,15 @@ def _all_bodies(text: str, start: int, stop: int) -> list[Mention]:
     return [m for m in split_agencies(text, start, stop) if m.surface not in _PLACES]
 
 
+#: A clause that is nothing but a list of partners ends like one: 省教育厅会同省财政厅、省人力资源社会保障厅等部门，制定….
+_LIST_END = re.compile(r"(?:厅|局|委|部|部门|单位|机构|机关)等?(?:部门|单位)?$")
+
+
 def _partners(text: str, start: int, end: int) -> list[Mention]:
+    if _LIST_END.search(text, max(start, end - 6), end) and all(
+        is_agency(m.surface, strict=True) for m in split_agencies(text, start, end)
+    ):
+        return split_agencies(text, start, end)
     stop = _body_end(text, start, end, _GOES_ON)
     if stop is None and (plain := _PLAIN_PARTNERS.match(text, start, end)):
         return split_agencies(text, start, plain.end())  # 农业农村厅, 市场监管局 without the level that the document has

@@ -103,6 +103,7 @@ def _share_out(place: Place, rule: Rule, metric: str, op: str) -> tuple[str, str
 def each(names: str, count: int) -> list[str]:
     """The measures that 分别 hands values to, one each: A预计数和B预计数的比例 is A预计数的比例, B预计数的比例.
 
+    全省年交易规模1亿元、10亿元的跨境电商企业: what stands before the first figure holds for the others.
     Where there are fewer names than values, each value keeps the whole of them.
     """
     parts = re.split(r"[、和与及]", names)
@@ -112,12 +113,15 @@ def each(names: str, count: int) -> list[str]:
     parts = ["、".join(parts[:lead]), *parts[lead:]]
     tail = re.search(r"的[一-鿿]{1,8}$", parts[-1])
     head = re.match(r"[一-鿿]{1,8}的", parts[0])
+    scale = re.match(r"[一-鿿]{2,16}(?=[0-9])", parts[0])
     out = []
     for i, part in enumerate(parts):
         if tail and i < count - 1 and not part.endswith(tail.group()):
             part += tail.group()
         if head and i and not part.startswith(head.group()):
             part = head.group() + part
+        elif scale and i and part[:1].isdecimal():
+            part = scale.group() + part
         out.append(part)
     return out
 

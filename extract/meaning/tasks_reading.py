@@ -242,14 +242,20 @@ def _quoted(flow: Flow, actors: list[Actor]) -> list[tuple[Flow, int, int]]:
     return out
 
 
-_CLOSING = re.compile(r"\n(?=(?:各地区?|各级|各市|各县|各有关|各部门|各单位|省直|市直|省级|市级)[^\n]*(?:要|应))")
+_CLOSING = re.compile(
+    r"\n(?=(?:各地区?|各级|各市|各县|各有关|各部门|各单位|省直|市直|省级|市级)[^\n]*(?:要|应)"
+    r"|(?:上述|以上)(?:各项)?(?:政策|措施|任务|工作|事项|资金)[^\n]*(?:要|应|需|须|由))"
+)
 
 
 def _closing(entry: Entry) -> tuple[int, int] | None:
-    """A paragraph of its own behind the last item that addresses all (各地区、各部门要…): it closes the whole text."""
+    """A paragraph of its own behind the last item that addresses all (各地区、各部门要…) or speaks of all (上述政策措施中，…).
+
+    It closes the whole text.
+    """
     text = entry.flow.text
     for match in _CLOSING.finditer(text, entry.body, entry.end):
         before = text[entry.body : match.start()]
-        if before.endswith(("。", "）", "！")):
+        if before.endswith(("。", "）", "］", "！")):
             return match.end(), entry.end
     return None
