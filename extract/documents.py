@@ -355,8 +355,8 @@ def _stitch(
     """Give text that an article continues on a later page back to its document; returns what is moved, document -> line indices.
 
     （上接第16页） stands on the page of the continuation, often behind it. What continues is the text after the last signature before
-    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to, or, where
-    pages have no numbers, one that breaks off with 下转.
+    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to; where some
+    documents break off with 下转, one of these.
     """
     moved: dict[int, list[int]] = {}
     for i, line in enumerate(lines) if "上接" in source.text else ():
@@ -370,8 +370,9 @@ def _stitch(
         while end + 1 < len(lines) and lines[end + 1].page == line.page:
             end += 1
         target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
-        if target is None:  # pages without numbers: the text that says 下转 and is not continued yet
-            target = next((owner[j] for j in reversed(jumps) if 0 <= j < begin and owner[j] >= 0 and owner[j] not in moved), None)
+        broken = [owner[j] for j in jumps if 0 <= j < begin and owner[j] >= 0 and owner[j] not in moved]
+        if broken and target not in broken:  # the text that says 下转 and is not continued yet, whatever pages are counted
+            target = broken[-1]
         signed = max((j + 1 for head in heads for j in head.sign_lines if begin <= j < i), default=begin)
         piece = [j for j in range(signed, i) if j not in taken and not lines[j].furniture]
         if not piece or signed == begin:

@@ -9,9 +9,13 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
+_NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
+#: · 16 ·　某省人民政府公报　2022年第23期; 3某省人民政府公报2022·7; …2021年第14期　·省政府文件·　31; 某省政报 4 MOUSHENG ZHENGBAO
 _GAZETTE_HEAD = re.compile(
-    r"^《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?\s*\d{4}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{1,2}\b).{0,30}$"
+    r"^(?:[—–·•\-－\s]*(?P<before>\d{1,4})[—–·•\-－\s]*)?(?:[·•][^·•]{2,16}[·•]\s*)?"
+    rf"{_NAME}\s*(?:总第\s*\d+\s*期\s*)?\d{{4}}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{{1,2}}\b)(?:.{{0,30}}?[\s·•—–](?P<behind>\d{{1,4}})[·•—–\s]*|.{{0,30}})$"
     r"|^[\u4e00-\u9fff]{0,12}(?:人民政府|国务院)公报$"
+    rf"|^{_NAME}\s+(?P<middle>\d{{1,4}})\s+[A-Z ]{{4,60}}$|^[A-Z ]{{4,60}}\s(?P<between>\d{{1,4}})\s+{_NAME}$"
 )
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
 _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
@@ -156,9 +160,10 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     """
     first = first_characters(lines)
     marks = {i: match for i in places(_HASH, first) if (match := _PAGE_MARK.match(lines[i].text))}
-    gazette = {i for i, line in enumerate(lines) if "报" in line.text and _GAZETTE_HEAD.match(line.text)}
+    gazette = {i: _printed(m) for i, line in enumerate(lines) if "报" in line.text and (m := _GAZETTE_HEAD.match(line.text))}
     dashed = {i: int(m[1] or m[2]) for i in places(_DASHED_FIRST, first) if (m := _DASHED_NUMBER.match(lines[i].text))}
     starts = _page_starts(lines, text, marks, gazette) or _after_feet(lines, dashed)
+    starts |= _between_heads(gazette, dashed, starts)
     heads = _running_heads(lines, starts, gazette, dashed)
     begins = sorted(starts | {0}) if lines else []
     pages: list[tuple[int, int | None]] = []
@@ -179,12 +184,18 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     return _interpolate(pages)
 
 
+def _printed(head: re.Match[str]) -> int | None:
+    """The page number that a running head bears beside the name of the gazette."""
+    number = head["before"] or head["behind"] or head["middle"] or head["between"]
+    return int(number) if number else None
+
+
 def find_pages(text: str) -> tuple[tuple[int, int | None], ...]:
     """(offset, printed page number or None) for each page of a text, by offset."""
     return tuple(mark_pages(split_lines(text), text))
 
 
-def _page_starts(lines: list[Line], text: str, marks: Container[int], gazette: set[int]) -> set[int]:
+def _page_starts(lines: list[Line], text: str, marks: Container[int], gazette: dict[int, int | None]) -> set[int]:
     single = [i for i, line in enumerate(lines) if line.indent == " "]
     wide = sum(1 for line in lines if line.indent and (len(line.indent) > 1 or line.indent == "\u3000"))
     by_space = bool(single) and lines[0].wrapped and len(single) <= max(3, len(lines) // 10) and wide <= len(lines) // 50
@@ -210,6 +221,18 @@ def _after_feet(lines: list[Line], numbers: dict[int, int]) -> set[int]:
     return {0} | {i + 1 for i, _ in dashed if i + 1 < len(lines)}
 
 
+def _between_heads(gazette: dict[int, int | None], dashed: dict[int, int], starts: set[int]) -> set[int]:
+    """Where pages begin whose only mark is a number: · 17 · between the running heads of pages 16 and 18 is the foot of its page."""
+    numbered = {i: number for i, number in gazette.items() if number is not None}
+    out: set[int] = set()
+    for i, number in dashed.items() if numbered else ():
+        above = max((n for j, n in numbered.items() if j < i), default=None)
+        below = next((n for j, n in numbered.items() if j > i), None)
+        if above is not None and below is not None and above < number < below and not {i, i + 1} & starts:
+            out.add(i + 1)
+    return out
+
+
 def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | None]) -> list[int]:
     """First and last lines of pages that name the gazette and stand on other pages too, numbers aside (国务院公报 2023·12　人事任免)."""
     pages = sorted(starts)
@@ -223,9 +246,9 @@ def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | 
     return [i for found in places.values() if len(found) > 1 for i in found]
 
 
-def _running_heads(lines: list[Line], starts: set[int], gazette: set[int], dashed: dict[int, int]) -> dict[int, int | None]:
+def _running_heads(lines: list[Line], starts: set[int], gazette: dict[int, int | None], dashed: dict[int, int]) -> dict[int, int | None]:
     """Line index -> printed page number, of the lines that are running heads, feet or page numbers."""
-    heads: dict[int, int | None] = {**dict.fromkeys(gazette), **dashed}
+    heads: dict[int, int | None] = {**gazette, **dashed}
     edges = sorted({i for start in starts for i in (start, start - 1) if i >= 0} | {0, len(lines) - 1}) if lines else []
     numbered = Counter(m.group(1) for i in edges if (m := _SECTION_HEAD.match(lines[i].text)) and m.group(2))
     for i in edges:
