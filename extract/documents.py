@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import (
-    Anchors,
     find_bare_date,
     find_recipients,
     find_signature,
@@ -19,6 +18,7 @@ from mandates.extract.documents_anchor import (
     untitled,
 )
 from mandates.extract.documents_forms import TITLE_HEAD
+from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
 from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines
@@ -173,7 +173,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             continue
         if i in titles:
             found = titles[i]
-            after = max(found.title_lines[-1], *found.promulgation, *found.sign_lines, 0) + 1
+            after = max(*(found.promulgation or found.title_lines), *found.sign_lines, 0) + 1  # a decree's box may stand elsewhere
             if current and not found.title and found.number == current.number and not current.recipients:
                 current.title_lines += found.title_lines  # the number printed twice
             elif current and _takes_title(current, found, lines, after):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from mandates.extract.documents_forms import (
     BARE_TITLE,
@@ -13,7 +12,6 @@ from mandates.extract.documents_forms import (
     DATE,
     DAY_BELOW,
     FILING,
-    HEAD_OF,
     NOTICE,
     NUMBER,
     NUMBER_END,
@@ -34,36 +32,9 @@ from mandates.extract.documents_forms import (
     iso,
     split_orgs,
 )
+from mandates.extract.documents_header import Anchors
+from mandates.extract.documents_orders import bare_promulgations, order_behind, read_order
 from mandates.extract.layout import Line, last_characters, places
-
-
-@dataclass(slots=True)
-class Anchors:
-    """The header of one document as found: indices of lines, and the values read from them."""
-
-    number: str | None = None
-    order: bool = False
-    title: str | None = None
-    issuer: list[str] = field(default_factory=list)
-    kind: str | None = None
-    filing: str | None = None
-    recipients: list[str] = field(default_factory=list)
-    signers: list[str] = field(default_factory=list)
-    head_of: str | None = None
-    signed: str | None = None
-    listed: bool = False  # the title is that of a printed list, not of the text itself
-    title_lines: list[int] = field(default_factory=list)
-    recipient_lines: list[int] = field(default_factory=list)
-    sign_lines: list[int] = field(default_factory=list)
-    #: lines of a decree's sentence of promulgation
-    promulgation: list[int] = field(default_factory=list)
-    first: int = 0
-    page: int = 0
-
-    @property
-    def signed_here(self) -> bool:
-        """Whether the signature was found (a date in a list title does not count)."""
-        return bool(self.sign_lines)
 
 
 def find_titles(lines: Sequence[Line]) -> list[Anchors]:
@@ -91,22 +62,28 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
             and any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines))))
         ):
             words = words[1:-1]  # in brackets a number is a citation unless recipients follow
-        words = _order_behind(line) or words
-        split = i and ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
+        words = order_behind(line) or words
+        headed = i and ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
+        split = 1 if headed else 0
         if split:
             words = lines[i - 1].key + words
+            if i > 1 and not (ORDER.fullmatch(words) or NOTICE.fullmatch(words)) and NOTICE.fullmatch(lines[i - 2].key + words):
+                words, split = lines[i - 2].key + words, 2  # 某省第十四届人民代表大会 / 常务委员会公告 / （第5号）
         found = None
         if (ORDER.fullmatch(words) and len(words) > 3) or NOTICE.fullmatch(words):
-            found = _order(lines, i, words)
+            found = read_order(lines, i, words)
         elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
             found = _numbered(lines, i, words, taken)
         if found:
             if split:
-                found.title_lines.insert(0, i - 1)
-                found.first = min(found.first, i - 1)
+                found.title_lines[:0] = range(i - split, i)
+                found.first = min(found.first, i - split)
             out.append(found)
             taken.update(found.title_lines)
             taken.update(found.promulgation)
+    for found in bare_promulgations(lines, taken):
+        out.append(found)
+        taken.update((*found.title_lines, *found.promulgation))
     return out
 
 
@@ -130,15 +107,6 @@ def find_bare_date(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
     if not signed or before is None or not (lines[before].text[-1] in "。：" or lines[before].key.startswith("附件")):
         return None
     return [i], [], signed
-
-
-def _order_behind(line: Line) -> str | None:
-    """The decree that a line prints behind the title of its regulation: 广西壮族自治区土地整治办法 广西壮族自治区人民政府令 第116号."""
-    tokens = line.text.split()
-    if len(tokens) < 2 or not re.search(r"(?:办法|规定|条例|规则|细则)$", tokens[0]):
-        return None
-    words = "".join(tokens[1:])
-    return words if ORDER.fullmatch(words) and len(words) > 6 else None
 
 
 def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
@@ -312,50 +280,6 @@ def title_below(lines: Sequence[Line], i: int) -> list[int]:
                 continue
             return block
     return []
-
-
-def _order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
-    """A decree: number, sentence of promulgation, who signed, date, title of the regulation."""
-    found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
-    match = ORDER.fullmatch(words)
-    if match:
-        issuer = match.group(1)[:-1]
-        found.issuer = [issuer] if issuer else []
-    elif notice := NOTICE.fullmatch(words):
-        found.issuer, found.kind = [notice.group(1)], "公告"
-    block, text = [i], ""
-    j = i + 1
-    while j < min(len(lines), i + 12):
-        if lines[j].furniture:
-            j += 1
-            continue
-        if ORDER.fullmatch(lines[j].key) or _order_behind(lines[j]):
-            return None  # the name of a page, with the decree itself below
-        text += lines[j].key
-        block.append(j)
-        j += 1
-        if text.endswith("。") and re.search(r"(?:施行|公布|发布|生效|通过)[^。]*。$", text):
-            break
-    if not re.search(r"公布|发布|施行|废止|修改", text) or not text.endswith("。"):
-        return None
-    found.promulgation = block[1:]
-    found.title_lines = [i]
-    while j < min(len(lines), block[-1] + 8):
-        words = lines[j].key
-        dated = re.fullmatch(rf"(?:{HEAD_OF.pattern})??(?P<date>{DATE.pattern})", words)
-        if dated:
-            found.signed = iso(dated["date"])
-            found.sign_lines.append(j)
-            j += 1
-            break
-        if HEAD_OF.fullmatch(words) or ORG.fullmatch(words):
-            found.head_of = " ".join(lines[j].text.split())
-            found.sign_lines.append(j)
-            j += 1
-            continue
-        break
-    found.first = i
-    return found
 
 
 def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from mandates.extract.documents_anchor import Anchors
 from mandates.extract.documents_forms import han_number
+from mandates.extract.documents_header import Anchors
 from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Part
 

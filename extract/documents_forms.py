@@ -50,7 +50,9 @@ SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.patt
 PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）·\d—-]{{3,60}}?(?P<kind>{KINDS}){_TAIL}")
 DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
-ORDER_ALONE = re.compile(r"(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号|(?:19|20)\d{2}年第?\d{1,4}号")
+ORDER_ALONE = re.compile(
+    r"[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?|(?:19|20)\d{2}年第?\d{1,4}号"
+)
 #: A people's congress promulgates by notice: 深圳市人民代表大会常务委员会公告第三十七号; …公告〔十三届〕第七十八号
 NOTICE = re.compile(
     r"([\u4e00-\u9fff]{4,30}(?:人民代表大会|常务委员会))公告[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?"

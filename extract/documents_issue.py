@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mandates.extract.documents_anchor import Anchors
 from mandates.extract.documents_forms import KINDS
+from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line
 
 _VERB = "印发|转发|批转|发布|公布|下发"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandates.extract.documents_anchor import Anchors
 from mandates.extract.documents_annexes import fold, kind_of_title, listed_annexes, split_annexes
 from mandates.extract.documents_dates import read_dates
+from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_issue import Issue, composed_title, issue_of
 from mandates.extract.layout import Line
 from mandates.extract.layout_boxes import lift_boxes

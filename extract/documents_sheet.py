@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mandates.extract.documents_anchor import Anchors
 from mandates.extract.documents_forms import ORG
+from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, first_characters, places
 from mandates.extract.lexicon import rows
 
