@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
+from mandates.extract.lexicon import alternatives, words
 from mandates.extract.meaning.pieces import sentences
 from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.dates import DateMention, find_dates
@@ -50,6 +51,8 @@ _DONE = re.compile(
 _AT_ONCE = re.compile(
     r"^，?(?:前)?(?:要|须|必须|应|力争|争取|确保)?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位|完工|竣工|实现|建立|形成|出台)(?!了|的)"
 )
+#: A year, a comma, and what is to be done then: 2025年，对…进行总结和评估.
+_ACT = re.compile(rf"^，(?:对|组织|{alternatives(words('action_verbs.txt'))})")
 _AIM = re.compile(r"(?:力争|争取|确保|保证|计划|拟|务必|务求)(?:在|于|到|至)?$")
 _TOWARDS = re.compile(r"(?:(?<![直送报发交转上下取升加提达得拓感看收受做])[到至]|迟至|力争到|确保到)$")
 
@@ -82,6 +85,10 @@ def _aimed(d: DateMention, before: str, after: str) -> bool:
     )
 
 
+def _scheduled(d: DateMention, before: str, after: str) -> bool:
+    return not before and d.year is not None and d.tail is None and d.edge is None and d.plan is None and bool(_ACT.match(after))
+
+
 def _period(d: DateMention, before: str, after: str) -> bool:
     stated = d.half is not None or d.year is not None or d.month is not None
     return d.tail is None and not d.every and d.plan is None and stated and _AT_ONCE.match(after) is not None
@@ -103,6 +110,13 @@ RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule("deadline.period", "a period right before a verb of completion is when it shall be done", "上半年完成", _period),
 )
 
+SCHEDULED = DeadlineRule(
+    "deadline.scheduled",
+    "a year after that of the document, which opens a sentence with a comma and an act behind it, is when that is due",
+    "2023年，开展全省公民科学素质调查，对各地实施本方案进行中期督查",
+    _scheduled,
+    otherwise="the document's own year only frames what it says",
+)
 RELATIVE = Rule("deadline.after-issue", "印发之日 without another document's name is the day of signature", "自本意见印发之日起30日内")
 _SINCE = re.compile(
     r"(?P<own>本(?:实施)?(?:通知|意见|方案|规划|办法|计划|细则|规定|文件|要点|条例|规则|清单|措施|公告)|(?<![一-鿿》）])|[自从在于]|[，。；]应?)"
@@ -111,7 +125,7 @@ _SINCE = re.compile(
 #: What every such limit ends in: a quick refusal of all other sentences.
 _WITHIN = re.compile(r"[起后]的?[0-9一二三四五六七八九十两]+(?:个工作日|个?月|天|日|年)[之以]?内")
 CELL = Rule("deadline.cell", "every date in the column 完成时限 is a deadline of its row", "2023年6月")
-register((*RULES, RELATIVE, CELL))
+register((*RULES, SCHEDULED, RELATIVE, CELL))
 _RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
 
 
@@ -227,8 +241,12 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
             if i + 1 < len(dates) and _RANGE.match(after) and dates[i + 1].start - d.end <= 2:
                 continue
             iso = d.iso(year if d.relative not in ("今年", "本年", "本年度", "明年") else at.year)
-            if iso is None or _past(iso, at) or not any(rule.holds(d, before, after) for rule in RULES):
+            if iso is None or _past(iso, at):
                 continue
+            if not any(rule.holds(d, before, after) for rule in RULES):
+                later = at.year is not None and d.year is not None and d.year > at.year
+                if not (later and SCHEDULED.holds(d, before, after)):
+                    continue
             yield _deadline(iso, text, offset + d.start, offset + d.end)
         if at.signed and "内" in sentence and _WITHIN.search(sentence):
             for m in _SINCE.finditer(sentence):

@@ -38,14 +38,14 @@ _MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届�
 _MODAL = re.compile(_MODALS)
 _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联|直接)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
-_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS}|已|曾)")
+_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS}|已|曾|发挥[^，。；]{{2,40}}作用)")
 _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _SKIP_FIRST = frozenset("同其此另原必今届一二三四五首最—0123456789")
 _NO_BODY = re.compile(
-    r"的|了|是|由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
+    r"(?<!设区)的|了|是|(?<!自)由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|(?:群众|市民|个人|学生|农民|消费者)(?![一-鿿]{1,10}(?:中心|会|局|办|部门|机构|单位|站|处))"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
@@ -54,7 +54,7 @@ _PLACES = frozenset(words("no_bodies.txt"))
 _KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
-    r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直"
+    r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
 )
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
 _COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
@@ -70,7 +70,8 @@ def find_actors(text: str, start: int, end: int) -> tuple[list[Actor], list[Reje
     actors: list[Actor] = []
     rejected: list[Rejected] = []
     for stretch in _stretches(text, start, end):
-        _read_stretch(text, stretch, actors, rejected)
+        if not (stretch[0][0] == start and stretch[-1][1] < end - 1 and _names_project(text, stretch, rejected)):
+            _read_stretch(text, stretch, actors, rejected)
     return _settle(text, actors), rejected
 
 
@@ -122,6 +123,18 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[by.end() : body], start, end, "attribute: 由…的 says which thing is meant"))
                 continue
             _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
+
+
+_PROJECT = re.compile(r"(?:(?!要|应|须|负责)[一-鿿、]){2,30}?(?=按|对|为|向)[^，。；]{4,30}(?:项目|工程|行动)$")
+
+
+def _names_project(text: str, units: list[tuple[int, int]], rejected: list[Rejected]) -> bool:
+    """Whether the heading of an item names a project: 党政机关、事业单位按比例安排残疾人就业项目。 charges nobody."""
+    heading = _PROJECT.match(text, *units[0]) if len(units) == 1 else None
+    if heading is None:
+        return False
+    rejected.append(Rejected(heading.group(), *units[0], "heading: the words name a project"))
+    return True
 
 
 #: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构).

@@ -44,6 +44,8 @@ class _Reading:
     leads: bool = False
 
 
+#: A heading that runs into its paragraph is no longer than this: 2．“十四五”发展目标。到2025年，…
+_RUN_IN = 24
 #: A longer heading is the first sentence of its item: 对地区生产总值增长5%以上…预期目标完成情况进行监测.
 _HEADING = 40
 
@@ -136,29 +138,39 @@ def _plan(names: Sequence[str]) -> str | None:
 def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str | None, int, int]]:
     """(figure, by when, start, end) of each quantity in running text; offsets in its flow.
 
-    The date that opens a sentence is kept in `reading.governs` for the sentences after it.
+    The date that opens a sentence governs the sentences after it: one that opens a paragraph (or its first words after a run-in
+    heading) those of the paragraphs below too, one that comes later in a paragraph only the rest of it. `reading.governs` keeps
+    the former for the entries below.
     """
     text = reading.flow.text[reading.start : reading.end]
     if not has_quantity(text):
         return
     before = ""
     spans = list(sentences(text))
+    governs, headed = reading.governs, True
     for number, (a, b) in enumerate(spans):
         sentence = text[a:b]
+        first = a == 0 or text[a - 1] == "\n" or sentence[0] == "\n"
         if not reading.table:
-            reading.governs = _opens(sentence, at) or reading.governs
+            if first:
+                governs = reading.governs
+            opens = _opens(sentence, at)
+            if opens and (first or headed):
+                reading.governs = opens
+            governs = opens or governs
+            headed = first and b - a <= _RUN_IN and "，" not in sentence
         holds = has_quantity(sentence)
         dates = _dates(sentence, at) if holds else []
         if holds and not _past_only(sentence, dates, at):
             each = _each_date(sentence)
-            for found in read_sentence(sentence, before, reading.table, goal=reading.governs is not None):
+            for found in read_sentence(sentence, before, reading.table, goal=governs is not None):
                 offset = reading.start + a
                 if isinstance(found, Rejected):
                     yield found, None, offset + found.start, offset + found.end
                 elif not (reading.leads and number == len(spans) - 1 and _announces(sentence, found)):
                     step = each.pop(0) if each and "分别" in sentence[found.start : found.end] else None
                     left, right = _around(sentence, found)
-                    yield found, step or _by(dates, found.at) or reading.governs or reading.by, offset + left, offset + right
+                    yield found, step or _by(dates, found.at) or governs or reading.by, offset + left, offset + right
         before = sentence
 
 

@@ -9,7 +9,7 @@ from mandates.extract.mentions.dates import find_dates
 
 _LEAD = re.compile(
     r"^(?:[、和及与，：:\s　——]|其中|并且?|同时|力争|确保|争取|努力|实现|推动|促进|使|将|把|原则上"
-    r"|全面(?=实现|完成)|进一步|逐步|预计|计划|规划|目标为?|目标是"
+    r"|[0-9一二三四五六七八九十两]+年内|全面(?=实现|完成)|进一步|逐步|预计|计划|规划|目标为?|目标是"
     r"|保证|务必|必须|须|要(?!素|求)|应(?!急|用|收)|应当|到(?=20)|至(?=20)|在(?=20)|于(?=20)|力争到|另外|此外|基本(?=实现|完成))+"
 )
 _TAIL = re.compile(
@@ -25,6 +25,8 @@ _APPLIES = re.compile(r"([^，。；]{4,30}?)(?:适用|实行|采用|采取)")
 _LEVEL = re.compile(r"国家级|省级|市级|县级|乡镇级|村级")
 _STOP, _STOPS, _DIGIT = re.compile(r"[，。；]"), re.compile(r"[，。；：]"), re.compile(r"[0-9]")
 _PUSHES = re.compile(r"^(?:加强|推进|推动|深化|加快|强化|开展)")
+#: What leads to the plan whose level a count is of: 深入实施大学生创新创业训练计划，争取每年国家级立项1500项.
+_CARRIES_OUT = re.compile(r"^(?:深入|大力|持续|全面|组织)*(?:实施|推进|开展|加强|推动)")
 #: In steps done within a span of time: what leads to the span, what says no more than that it is done, what comes first.
 _EDGES, _BRACKET = re.compile(r"^在|在$|最快|限时$|于$"), re.compile(r"（[^（）]*）")
 _ACHIEVES = re.compile(r"(?:基本)?(?:实现)?$")
@@ -98,6 +100,9 @@ class Naming:
             level = _LEVEL.search(last.metric)
             return last.metric[: level.start()] + name + last.metric[level.end() :] if level else name + last.metric
         if last is not None and name:
+            level, other = _LEVEL.match(name), _LEVEL.search(last.metric)
+            if level and other and name[level.end() :] == last.metric[other.end() :]:
+                return last.metric[: other.start()] + name  # 国家级立项1500项，省级立项3000项
             if clause.startswith("其中") and len(name) <= 5 and name[-1] not in "率数量额例重":
                 return name + last.metric
             if _SHARES.match(name) and len(name) <= 8:
@@ -111,6 +116,8 @@ class Naming:
         topic = self._clause_before(start) if start else ""
         if name in ("全省", "全市", "全县", "全区", "全国") and topic:
             return name + clean(_ENDS.sub("", _PUSHES.sub("", clean(topic))))
+        if topic and last is None and len(name) <= 6 and _LEVEL.match(name):
+            return clean(_CARRIES_OUT.sub("", clean(topic))) + name
         applied = _APPLIES.match(topic) if len(name) <= 6 else None
         if applied:
             return clean(applied[1]) + name

@@ -78,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 #: Measure words of counts written in Chinese. 一个, 一批 and 一次 are mostly articles, so such a count is read only where a bound stands
-#: beside it (一套以上), or where each of several is to get it (每个市州建设一套…, 每年至少开展一次…).
+#: beside it (一套以上), where it sums up a list (等三个基地), or where each of several is to get it (每个市州建设一套…, 每年至少开展一次…).
 _WRITTEN = "个名家套所支台辆座处次场项条件人户"
 _OVER = re.compile(r"[及或]?以上|左右")
 _DOES = "建设立成备配装育造展织行办"
@@ -90,7 +90,7 @@ _EACH = re.compile(
 _DIGIT = re.compile(
     r"[0-9０-９翻百一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=翻)[一两二三四]番|(?<=百)分之"
     r"|(?<=[一二三四五六七八九十两])(?:个工作日|个自然日|个月|工作日|小时|分钟"
-    rf"|[{_WRITTEN}](?:[及或]?以上|左右)|(?:(?<=[{_DOES}少于过].)|(?<=[{_DOES}少于过]..)|(?<=[{_DOES}少于过]...))[{_WRITTEN}])|(?<=前)[一二三四五六七八九十]+[名位])"
+    rf"|[{_WRITTEN}](?:[及或]?以上|左右)|(?:(?<=[{_DOES}少于过].)|(?<=[{_DOES}少于过]..)|(?<=[{_DOES}少于过]...)|(?<=等.))[{_WRITTEN}])|(?<=前)[一二三四五六七八九十]+[名位])"
 )
 
 
@@ -163,9 +163,14 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
     after, right = _bound_after(text, end)
     if op is None or after == "~":
         op = after or op
-    if m["cc"] and not (_OVER.match(text, end) or _EACH.search(text[max(0, start - 20) : start])):
+    if m["cc"] and not (_OVER.match(text, end) or _summed(text, start, unit) or _EACH.search(text[max(0, start - 20) : start])):
         return None
     return Quantity(start, end, left, right, value, high, unit, kind, op)
+
+
+def _summed(text: str, start: int, unit: str) -> bool:
+    """Whether a count sums up a list of what can be put up: 建设张家界、岳阳、郴州等三个区域性航空应急保障基地."""
+    return unit in "个支所家座处" and text.startswith("等", start - 1) and not text.startswith("一", start)
 
 
 def _bound_before(text: str, start: int) -> tuple[str | None, int]:

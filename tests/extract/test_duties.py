@@ -42,7 +42,11 @@ def test_a_sentence_binds_its_subject_by_its_first_modal(text: str, expected: st
         ("被监察单位应当配合监察。根据工作需要，可以提出延期申请。", "被监察单位=must|被监察单位=may"),
         # who only suffers
         ("负责节能工作的部门及其工作人员滥用职权、玩忽职守的，依法给予处分。", ""),
-        ("县级以上人民政府设立的12345政务服务便民热线提供全天候人工服务。", ""),
+        # what a government has set up acts itself
+        (
+            "县级以上人民政府设立的12345政务服务便民热线提供全天候人工服务。",
+            "县级以上人民政府设立的12345政务服务便民热线=responsible",
+        ),
     ],
 )
 def test_several_subjects_enumerations_and_breaches(text: str, expected: str) -> None:

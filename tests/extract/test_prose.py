@@ -54,6 +54,26 @@ def test_a_subject_behind_a_heading_that_layout_ran_into_the_text_is_found() -> 
     assert actors("有序推动统一名称和形象标识规范应用各级政务服务管理机构要充分认识重要意义。") == "各级政务服务管理机构=responsible"
 
 
+def test_a_heading_that_names_a_project_charges_nobody() -> None:
+    text = "党政机关、事业单位按比例安排残疾人就业项目。县级及以上残联机关干部队伍中要有15%以上（含15%）的残疾人。"
+    found, rejected = find_actors(text, 0, len(text))
+    assert found == []
+    assert [(r.surface, r.why[:7]) for r in rejected] == [("党政机关、事业单位按比例安排残疾人就业项目", "heading")]
+    assert actors("各级政府要按规定推进重大项目。做好前期工作。") == "各级政府=responsible"  # synthetic
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 设区的市 is a level, not an attribute
+        ("建设项目由设区的市级以上政府相关部门联合建立安全风险防控机制。", "设区的市级以上政府相关部门=responsible"),
+        ("省科协发挥省全民科学素质纲要实施工作办公室的综合协调作用，做好沟通联络工作。", "省科协=responsible"),
+    ],
+)
+def test_levels_and_people_s_organisations_are_subjects(text: str, expected: str) -> None:
+    assert actors(text) == expected
+
+
 def test_where_one_body_leads_those_who_work_with_it_support() -> None:
     text = "住房城乡建设部门负责牵头推进改造工作。教育、民政、电力等相关部门单位按照职责分工，配合做好改造工作。"
     assert actors(text) == "住房城乡建设部门=lead|教育、民政、电力相关部门单位=support"

@@ -51,6 +51,19 @@ def test_opening_date_governs_the_sentences_after_it() -> None:
     ]
 
 
+def test_a_date_inside_a_paragraph_does_not_govern_the_next_one() -> None:
+    text = "到2025年底，烟花爆竹生产企业总数控制在600家以内。\n消防。形成救援装备系列。到2035年，消防站达到90个。\n万台特种设备死亡人数控制在0.25人以内。"
+    assert said(read([entry(text, "六", "（三）")])) == [
+        ("烟花爆竹生产企业总数", 600, "家", "<=", "2025-12-31"),
+        ("消防站", 90, "个", "=", "2035"),
+        ("万台特种设备死亡人数", 0.25, "人", "<=", "2025-12-31"),  # the date that opens the first paragraph
+    ]
+    (record,) = read([entry("煤矿。推进治理。到2025年底，基本实现自动化。\n万台特种设备死亡人数控制在0.25人以内。", "六", "（三）")])
+    assert record.by is None
+    (record,) = read([entry("发展目标。到2025年，形成体系。\n灾害预警信息发布公众覆盖率达到90%。", "二", "（三）")])
+    assert record.by == "2025"
+
+
 def test_heading_of_goals_names_the_period() -> None:
     found = read([entry("大中型矿山比例达到30%以上。", "第二章", "第三节", "1", heading="“十四五”发展目标")])
     assert said(found) == [("大中型矿山比例", 30, "%", ">=", "2025")]
