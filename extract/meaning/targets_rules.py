@@ -85,7 +85,7 @@ def _create(p: Place) -> Reading | None:
         return Reading(clean(p.memory.verb + what), op, taken)
     if head is not None and what and q.kind == "count" and led is None and (listed or ("、" in left and head.start() <= 4)):
         names = left[head.end() :] + what
-        return Reading(clean(names if len(names) <= 24 or len(what) < 6 else what), op, taken, verb=head.group())
+        return Reading(clean(names if (len(names) <= 36 and not listed) or len(what) < 6 else what), op, taken, verb=head.group())
     if _TAKES.search(left) and _INTO.search(what):
         return Reading(clean(_AT_LEAST_TAKES.sub("", left) + what), op, taken)
     runs_on = not left and p.memory.verb and p.memory.last and (p.inherits or p.goal)
