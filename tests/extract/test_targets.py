@@ -52,7 +52,10 @@ def test_opening_date_governs_the_sentences_after_it() -> None:
 
 
 def test_a_date_inside_a_paragraph_does_not_govern_the_next_one() -> None:
-    text = "到2025年底，烟花爆竹生产企业总数控制在600家以内。\n消防。形成救援装备系列。到2035年，消防站达到90个。\n万台特种设备死亡人数控制在0.25人以内。"
+    text = (
+        "到2025年底，烟花爆竹生产企业总数控制在600家以内。\n消防。形成救援装备系列。到2035年，消防站达到90个。\n"
+        "万台特种设备死亡人数控制在0.25人以内。"
+    )
     assert said(read([entry(text, "六", "（三）")])) == [
         ("烟花爆竹生产企业总数", 600, "家", "<=", "2025-12-31"),
         ("消防站", 90, "个", "=", "2035"),
