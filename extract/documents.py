@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from mandates.extract.documents_anchor import (
 )
 from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_header import Anchors
+from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
 from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines
@@ -39,8 +39,6 @@ class PrintedDocument:
     skipped: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-_JUMP_FROM = re.compile(r"[（(]上接第?(\d+)[页版][）)]")
-_JUMP_TO = re.compile(r"\s*[（(]\s*下转第?\s*\d+\s*[页版]\s*[）)]$")
 _RESTART = re.compile(r"一、|第一条|第一章")
 
 
@@ -50,7 +48,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     mark_pages(lines, source.text)
     jumps: list[int] = []
     if "下转" in source.text:
-        lines, jumps = _cut_jumps(lines)
+        lines, jumps = cut_jumps(lines)
     sheets = read_sheets(lines)
     _mark_imprints(lines)
     heads = _headers(lines) or [_untitled(lines)]
@@ -102,17 +100,6 @@ _IMPRINT_FIRST = re.compile("[抄分报（(共机秘绝特急平份发信来字�
 _ISSUED_END = re.compile("发")
 _COLON_END = re.compile("[：:]")
 _HEADER_END = re.compile("[日于发]")
-
-
-def _cut_jumps(lines: list[Line]) -> tuple[list[Line], list[int]]:
-    """Take （下转第72页） off the ends of lines, and say on which: where the text goes on, （上接第68页） says there."""
-    jumps: list[Line] = []
-    for line in lines:
-        if line.text[-1] in "）)" and "下转" in line.text[-14:] and (match := _JUMP_TO.search(line.text)):
-            line.cut(match.start())
-            jumps.append(line)
-    kept = [line for line in lines if line.text]
-    return kept, [bisect_right(kept, line.start, key=lambda other: other.start) - 1 for line in jumps]
 
 
 def _untitled(lines: list[Line]) -> Anchors:
@@ -195,6 +182,9 @@ def _headers(lines: list[Line]) -> list[Anchors]:
                 out.append(current)
             end = recipients[-1]
             continue
+        if i not in used and line.text[-1] == "日" and len(out) > 1 and _resumes(out[-2], out[-1], lines, i):
+            end = i
+            continue
         if i not in used and line.text[-1] == "日" and current and not current.sign_lines:
             signature = find_signature(lines, i) or (find_bare_date(lines, i) if current.recipients else None)
             if signature:
@@ -203,6 +193,30 @@ def _headers(lines: list[Line]) -> list[Anchors]:
             current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
     return out
+
+
+def _resumes(before: Anchors, current: Anchors, lines: list[Line], i: int) -> bool:
+    """Whether the signature that ends on line i is that of the document before, whose text goes on behind the box of the current one.
+
+    Assumes that a document without a signature so far whose issuer, and not that of the current one, signs here was interrupted; where
+    both have one issuer, that the box has a signature of its own and stands in a sentence.
+    """
+    if before.sign_lines or before.order or not before.issuer or not current.issuer:
+        return False
+    if before.issuer == current.issuer:
+        above = next((j for j in range(current.first - 1, -1, -1) if not lines[j].furniture), None)
+        if not current.sign_lines or above is None or ends_sentence(lines[above].text):
+            return False
+    signature = find_signature(lines, i)
+    if not signature or len(signature[1]) != len(before.issuer) or not all(map(str.endswith, signature[1], before.issuer)):
+        return False
+    box = max(*current.title_lines, *current.recipient_lines, *current.sign_lines, *current.promulgation, 0) + 1
+    text = [j for j in range(box, min(signature[0])) if not lines[j].furniture]
+    if not text or current.page - before.page > 1:
+        return False
+    before.sign_lines, before.signers, before.signed = signature
+    before.resumed = (box, min(signature[0]))
+    return True
 
 
 def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
@@ -270,10 +284,13 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: Sequ
     owner = [-1] * len(lines)
     for k, (begin, stop) in enumerate(itertools.pairwise([*starts, len(lines)])):
         owner[begin:stop] = [-1 if line.furniture else k for line in lines[begin:stop]]
+    for k, head in enumerate(heads):
+        if head.resumed:
+            owner[slice(*head.resumed)] = [-1 if line.furniture else k for line in lines[slice(*head.resumed)]]
     for i in taken:
         owner[i] = -1
     out: list[list[int]] = [[] for _ in heads]
-    moved = _stitch(lines, heads, owner, taken, source, jumps)
+    moved = stitch(lines, heads, owner, taken, source, jumps)
     for i, k in enumerate(owner):
         if k >= 0:
             out[k].append(i)
@@ -291,6 +308,9 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
     for k, head in enumerate(heads):
         first = head.first
         floor = out[-1] + 1 if out else 0
+        if k and heads[k - 1].resumed:  # its box stands in the text of the document before
+            out.append(max(first, floor))
+            continue
         if k and not paged:  # nothing says how far up a box may reach but the sentence that it breaks
             out.append(max(_above_box(lines, taken, max(floor, heads[k - 1].first + 1), first), floor))
             continue
@@ -306,7 +326,7 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
         text = [j for j in range(closed, first) if not lines[j].furniture and j not in taken]
         if text:
             before = next(
-                (j for j in range(text[0] - 1, -1, -1) if not (lines[j].furniture or j in taken or _JUMP_FROM.search(lines[j].key))), None
+                (j for j in range(text[0] - 1, -1, -1) if not (lines[j].furniture or j in taken or JUMP_FROM.search(lines[j].key))), None
             )
             whole = (
                 before is None
@@ -347,61 +367,6 @@ def _above_box(lines: list[Line], taken: set[int], floor: int, first: int) -> in
     while place > 1 and not (ends_sentence(lines[text[place - 2]].text) and len(lines[text[place - 2]].text) < widest - 1):
         place -= 1  # up to the end of the paragraph before the preamble
     return text[place - 1] if place else text[0]
-
-
-def _stitch(
-    lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source, jumps: Sequence[int]
-) -> dict[int, list[int]]:
-    """Give text that an article continues on a later page back to its document; returns what is moved, document -> line indices.
-
-    （上接第16页） stands on the page of the continuation, often behind it. What continues is the text after the last signature before
-    the mark, else the text that the page begins with. Its document is the one that the last text of page 16 belongs to; where some
-    documents break off with 下转, one of these.
-    """
-    moved: dict[int, list[int]] = {}
-    for i, line in enumerate(lines) if "上接" in source.text else ():
-        match = _JUMP_FROM.search(line.key) if "上接" in line.text else None
-        if not match:
-            continue
-        begin = i
-        while begin > 0 and lines[begin - 1].page == line.page:
-            begin -= 1
-        end = i
-        while end + 1 < len(lines) and lines[end + 1].page == line.page:
-            end += 1
-        target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
-        broken = [owner[j] for j in jumps if 0 <= j < begin and owner[j] >= 0 and owner[j] not in moved]
-        if broken and target not in broken:  # the text that says 下转 and is not continued yet, whatever pages are counted
-            target = broken[-1]
-        signed = max((j + 1 for head in heads for j in head.sign_lines if begin <= j < i), default=begin)
-        piece = [j for j in range(signed, i) if j not in taken and not lines[j].furniture]
-        if not piece or signed == begin:
-            stop = min((j for j in taken if begin <= j), default=end + 1)
-            piece = [j for j in range(begin, stop) if not lines[j].furniture and j != i] or piece
-        owner[i] = -1
-        if target is None or not piece or all(owner[j] == target for j in piece):
-            continue
-        for j in piece:
-            owner[j] = -1
-        if not heads[target].sign_lines and (signature := next(filter(None, (find_signature(lines, j) for j in piece[::-1][:3])), None)):
-            heads[target].sign_lines, heads[target].signers, heads[target].signed = signature
-            piece = [j for j in piece if j not in signature[0]]
-        moved.setdefault(target, []).extend(piece)
-    return moved
-
-
-def _owner_of_page(lines: list[Line], owner: list[int], source: Source, page: int, before: int) -> int | None:
-    """The document of the last text line on the nearest page above with a printed number."""
-    above = lines[before - 1].page if before else -1
-    for index in range(min(above, len(source.pages) - 1), -1, -1):
-        if source.pages[index][1] != page:
-            continue
-        for j in range(bisect_right(lines, index, key=lambda line: line.page) - 1, -1, -1):
-            if lines[j].page != index:
-                break
-            if owner[j] >= 0 and j < before:
-                return owner[j]
-    return None
 
 
 __all__ = ["PrintedDocument", "find_documents"]

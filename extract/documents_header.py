@@ -27,6 +27,8 @@ class Anchors:
     promulgation: list[int] = field(default_factory=list)
     first: int = 0
     page: int = 0
+    #: lines behind the box of the next document where this one's text goes on, up to its signature
+    resumed: tuple[int, int] | None = None
 
     @property
     def signed_here(self) -> bool:
