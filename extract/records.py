@@ -7,8 +7,9 @@ interpreted rather than read, how sure that is (`confidence`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import IO, Any, ClassVar, get_args, get_origin, get_type_hints
 
 #: Roles of an agency in a task.
@@ -178,13 +179,6 @@ RECORD_TYPES: dict[str, type[Record]] = {
 
 #: Written although they hold their default, because a reader looks for them.
 _ALWAYS = frozenset({"title", "number", "metric", "value", "relation", "modality"})
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def _hints(cls: type) -> dict[str, Any]:
-    if cls not in _HINTS:
-        _HINTS[cls] = get_type_hints(cls)
-    return _HINTS[cls]
 
 
 def to_dict(record: Record) -> dict[str, Any]:
@@ -225,52 +219,136 @@ def from_dict(data: Any) -> Record:
     """
     if not isinstance(data, dict):
         raise RecordError(f"expected an object, got {type(data).__name__}")
-    cls = RECORD_TYPES.get(str(data.get("type")))
+    cls: Any = RECORD_TYPES.get(str(data.get("type")))
     if cls is None:
         raise RecordError(f"unknown type {data.get('type')!r} (known: {', '.join(RECORD_TYPES)})")
-    record = _build(cls, data, "")
+    try:
+        record = _builder(cls)(data)
+    except _Misfit as misfit:
+        raise RecordError(str(misfit)) from None
     assert isinstance(record, Record)
     return record
 
 
-def _build(cls: type, data: dict[str, Any], where: str) -> Any:
-    known = {spec.name for spec in fields(cls)}
-    hints = _hints(cls)
-    return cls(**{k: _read(hints[k], v, f"{where}{k}") for k, v in data.items() if k in known and k != "type"})
+class _Misfit(ValueError):
+    """A value of another shape than its key asks for; `where` grows on the way out of lists and objects."""
+
+    def __init__(self, why: str, where: str = "") -> None:
+        super().__init__(why, where)
+        self.why, self.where = why, where
+
+    def under(self, outer: str) -> _Misfit:
+        inner = self.where if not self.where or self.where.startswith("[") else f".{self.where}"
+        return _Misfit(self.why, outer + inner)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
 
 
-def _read(hint: Any, value: Any, where: str) -> Any:
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _builder(cls: type) -> _Reader:
+    """What makes a dataclass of a JSON object; made once for each class, because a graph is read back as a great many records."""
+    hints = get_type_hints(cls)
+    readers = {spec.name: _reader(hints[spec.name]) for spec in fields(cls) if spec.name != "type"}
+
+    def build(data: dict[str, Any]) -> Any:
+        values = {}
+        for name, value in data.items():
+            if (read := readers.get(name)) is not None:
+                try:
+                    values[name] = read(value)
+                except _Misfit as misfit:
+                    raise misfit.under(name) from None
+        return cls(**values)
+
+    return build
+
+
+@cache
+def _reader(hint: Any) -> _Reader:
+    """What checks a JSON value against a type and makes it one."""
     origin, args = get_origin(hint), get_args(hint)
     if hint is AgencyRef:
-        if isinstance(value, str):
-            return AgencyRef(surface=value)
-        if isinstance(value, dict) and isinstance(value.get("surface"), str):
-            return _build(AgencyRef, value, f"{where}.")
-        raise RecordError(f"{where}: expected a name or an object with `surface`, got {value!r}")
+        return _agency
     if hint is Deadline:
-        if isinstance(value, dict) and isinstance(value.get("date"), str):
-            return _build(Deadline, {"quote": "", **value}, f"{where}.")
-        raise RecordError(f"{where}: expected an object with `date`, got {value!r}")
+        return _deadline
     if origin is list:
-        if not isinstance(value, list):
-            raise RecordError(f"{where}: expected a list, got {value!r}")
-        return [_read(args[0], v, f"{where}[{i}]") for i, v in enumerate(value)]
+        return _list_of(_reader(args[0]))
     if origin is dict:
-        if not isinstance(value, dict):
-            raise RecordError(f"{where}: expected an object, got {value!r}")
-        return {k: _read(args[1], v, f"{where}.{k}") for k, v in value.items()}
-    if args:  # a union: the first alternative that fits
-        for alternative in args:
+        return _dict_of(_reader(args[1]))
+    if args:
+        return _one_of(hint, tuple(_reader(one) for one in args))
+    allowed: tuple[type, ...] = (int, float) if hint is float else (hint,)
+
+    def scalar(value: Any) -> Any:
+        if isinstance(value, allowed) and ((value is not True and value is not False) or hint is bool):
+            return value
+        raise _Misfit(f"expected {getattr(hint, '__name__', hint)}, got {value!r}")
+
+    return scalar
+
+
+def _agency(value: Any) -> AgencyRef:
+    if isinstance(value, str):
+        return AgencyRef(surface=value)
+    if isinstance(value, dict) and isinstance(value.get("surface"), str):
+        made: AgencyRef = _builder(AgencyRef)(value)
+        return made
+    raise _Misfit(f"expected a name or an object with `surface`, got {value!r}")
+
+
+def _deadline(value: Any) -> Deadline:
+    if isinstance(value, dict) and isinstance(value.get("date"), str):
+        made: Deadline = _builder(Deadline)({"quote": "", **value})
+        return made
+    raise _Misfit(f"expected an object with `date`, got {value!r}")
+
+
+def _list_of(read: _Reader) -> _Reader:
+    def whole(value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise _Misfit(f"expected a list, got {value!r}")
+        out = []
+        for i, one in enumerate(value):
             try:
-                return _read(alternative, value, where)
-            except RecordError:
+                out.append(read(one))
+            except _Misfit as misfit:
+                raise misfit.under(f"[{i}]") from None
+        return out
+
+    return whole
+
+
+def _dict_of(read: _Reader) -> _Reader:
+    def whole(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise _Misfit(f"expected an object, got {value!r}")
+        out = {}
+        for name, one in value.items():
+            try:
+                out[name] = read(one)
+            except _Misfit as misfit:
+                raise misfit.under(name) from None
+        return out
+
+    return whole
+
+
+def _one_of(hint: Any, readers: tuple[_Reader, ...]) -> _Reader:
+    """A union: the first alternative that fits."""
+
+    def first(value: Any) -> Any:
+        for read in readers:
+            try:
+                return read(value)
+            except _Misfit:
                 continue
-        raise RecordError(f"{where}: {value!r} does not fit {hint}")
-    if hint is float and isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
-    if isinstance(value, hint) and not (hint is int and isinstance(value, bool)):
-        return value
-    raise RecordError(f"{where}: expected {getattr(hint, '__name__', hint)}, got {value!r}")
+        raise _Misfit(f"{value!r} does not fit {hint}")
+
+    return first
 
 
 def write_jsonl(records: Iterable[Record], out: IO[str]) -> int:

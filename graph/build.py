@@ -25,6 +25,9 @@ from mandates.graph.schema import schema
 VERSION = 1
 
 
+_line = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str).encode
+
+
 @dataclass(slots=True)
 class SourceRecords:
     """One source with all its records.
@@ -69,9 +72,9 @@ class Part:
 
     def _lines(self) -> Iterator[str]:
         for node in self.nodes:
-            yield json.dumps([node.label, node.id, node.properties], ensure_ascii=False, sort_keys=True, default=str)
+            yield _line([node.label, node.id, node.properties])
         for rel in self.relationships:
-            yield json.dumps([rel.type, *rel.ends, rel.properties], ensure_ascii=False, sort_keys=True, default=str)
+            yield _line([rel.type, *rel.ends, rel.properties])
 
 
 @dataclass(slots=True)
@@ -146,9 +149,7 @@ def elements(sources: Sequence[SourceRecords], resolution: Resolution) -> Graph:
     add_links(links, resolution)
     parts["shared"] = Part("shared", list(shared.values()), links.ties)
     _check_ends(parts, shared)
-    graph = Graph(parts, shared, {(one.source, one.doc): id_ for id_, group in printings.items() for one in group})
-    check(graph)
-    return graph
+    return Graph(parts, shared, {(one.source, one.doc): id_ for id_, group in printings.items() for one in group})
 
 
 def _name_agencies(shared: dict[NodeKey, Node], surfaces: dict[str, set[str]]) -> None:
@@ -183,14 +184,15 @@ def _check_ends(parts: dict[str, Part], shared: dict[NodeKey, Node]) -> None:
                     raise AssertionError(f"{part.id}: {rel.type} has no end {end}")
 
 
-def check(graph: Graph) -> None:
-    """Every element against schema.yaml (community editions have no constraints on types or existence).
+def check(parts: Iterable[Part]) -> None:
+    """Every element of parts that are to be written against schema.yaml (community editions have no constraints on types or existence).
 
     Raises:
         SchemaError: the first element that does not fit, and why.
     """
     declared = schema()
-    for node in graph.nodes():
-        declared.check_node(node)
-    for rel in graph.relationships():
-        declared.check_relationship(rel)
+    for part in parts:
+        for node in part.nodes:
+            declared.check_node(node)
+        for rel in part.relationships:
+            declared.check_relationship(rel)

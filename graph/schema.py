@@ -168,16 +168,16 @@ def _check(what: str, declared: Mapping[str, Property], values: Mapping[str, Any
 
 
 def _fits(prop: Property, value: Any) -> bool:
-    if prop.is_list:
-        return isinstance(value, list) and all(_fits_item(prop, item) for item in value)
-    return _fits_item(prop, value)
-
-
-def _fits_item(prop: Property, value: Any) -> bool:
+    if not prop.type.startswith("LIST<"):
+        return _fits_item(prop.type, prop.values, value)
     wanted = prop.item_type
+    return isinstance(value, list) and all(_fits_item(wanted, prop.values, item) for item in value)
+
+
+def _fits_item(wanted: str, values: tuple[str, ...], value: Any) -> bool:
     if not isinstance(value, _PYTHON[wanted]) or (isinstance(value, bool) and wanted != "BOOLEAN") or isinstance(value, dt.datetime):
         return False
-    return not prop.values or value in prop.values
+    return not values or value in values
 
 
 def _property(name: str, data: Mapping[str, Any]) -> Property:

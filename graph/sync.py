@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mandates.graph import cypher_write as write
-from mandates.graph.build import Graph, Part, SourceRecords, by_document, elements
+from mandates.graph.build import Graph, Part, SourceRecords, by_document, check, elements
 from mandates.graph.elements import Node, NodeKey
 from mandates.graph.errors import StoreError
 from mandates.graph.ledger import Ledger, Said, part_node, read_ledger, said_id, source_node
@@ -109,6 +109,7 @@ def _bring(store: Store, before: Ledger, after: Ledger, report: Report, progress
     dropped = [key for key in before.said if key not in after.said]
     sources = [source_node(id_, told) for id_, told in after.sources.items() if before.sources.get(id_) != told]
     lost = [id_ for id_ in before.sources if id_ not in after.sources]
+    check(graph.parts[id_] for id_ in todo)  # the others were checked when they were written
     if not (todo or gone or changed or dropped or sources or lost):
         return
 
