@@ -71,13 +71,13 @@ _HEAD_END = re.compile(rf"(?:{_HEADS})$")
 _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = alternatives(words("action_verbs.txt"))
 _NEXT = re.compile(
-    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接)*"
+    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
     rf"(?:(?!编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|层报|逐级报|报)"
 )
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、]")
 _SKIP = re.compile(r"(?:但是?|并且?|同时|其中|此外|必要时|因此|对于|——)*")
 _NOT_FIRST = re.compile(
-    r"(?:报|向|对|经|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依照?|依据|遵守|接受|配合"
+    r"(?:报|向|对|经|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合"
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托(?![人方]|机关|单位)|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
     r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请|行使|必须|负责(?![^，。；]{1,20}的))"
 )
@@ -92,6 +92,7 @@ _BREACH = re.compile(
 )
 _DEFINES = re.compile(r"所称|是指|指的是|包括下列|主要包括")
 _FORBIDDEN = re.compile(r"(?:严格)?(?:禁止|严禁)(?=[^，。；]{0,12}(?:单位|个人|企业|机构|人员))")
+_ANYBODY = re.compile(r"任何(?:单位|组织|企业|机构|部门)(?:、(?:单位|组织|企业|机构))?(?:(?:和|或者?|、|及)个人)?")
 _ENCOURAGE = re.compile(
     r"(?:(?:本省|本市|本自治区|本州|本县|国家|各级人民政府)(?=鼓励|支持|倡导|提倡))?(?:鼓励|支持|倡导|提倡)(?:[、和]?(?:鼓励|支持|引导|倡导))*"
 )
@@ -221,7 +222,8 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
             continue
         forbidden = _FORBIDDEN.match(text, first, last) if i == 0 else None
         if forbidden:
-            body = _subject_end(text, forbidden.end(), last)
+            anybody = _ANYBODY.match(text, forbidden.end(), last)
+            body = anybody.end() if anybody else _subject_end(text, forbidden.end(), last)
             if body is not None:
                 _put(out, Duty(text[forbidden.end() : body], "must_not", first, last, SUBJECT))
                 carried = False
@@ -337,7 +339,7 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
     """The end of the body that begins at `start`: the first head that a verb, a modal or 的-less circumstance follows."""
     for head in _HEAD.finditer(text, start, min(end, start + 90)):
         at = head.end()
-        if text.startswith("（以下", at):
+        if text.startswith(("（以下", "（设在", "（设于"), at):
             close = text.find("）", at, end)
             at = close + 1 if close > 0 else at
         other = _OR.match(text, at, end)
@@ -379,7 +381,7 @@ def _longer(text: str, start: int, at: int, end: int) -> int:
 
 _OF = re.compile(
     r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民|人员|工作人员)"
-    r"|的[0-9一-鿿]{2,16}(?:机构|部门|单位|组织|人员|热线)$"
+    r"|的[0-9一-鿿]{2,16}(?:机构|部门|单位|组织|人员|热线|协会|商会|学会|企业|公司)$"
 )
 
 
@@ -390,5 +392,5 @@ _INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定�
 
 
 def _strip(name: str) -> str:
-    """The name without the bracket that gives its short form."""
-    return re.sub(r"（以下(?:统称|简称)[^）]*）$", "", name.replace("\n", ""))
+    """The name without the bracket that gives its short form or its seat."""
+    return re.sub(r"（(?:以下(?:统|简)?称|设[在于])[^）]*）$", "", name.replace("\n", ""))
