@@ -222,7 +222,7 @@ def _read_sentence(clause: Clause, text: str, start: int, end: int, role: tuple[
     if first is not None:
         clause.first_listed = True
         clause.declared.append(first)
-        end = first.start
+        end = first.core_end
     elif shared_duty(text, start, end):
         clause.declared.append(Declared("shared", start, end))
         return

@@ -38,7 +38,7 @@ _SINCE_TAILS = ("起", "止", "为止", "以来", "以后", "之后", "后")
 _END = ("底", "末", "终")
 #: Words right before a date that make it a beginning, a state of affairs or another plan's date.
 _NOT_AFTER = re.compile(
-    r"(?:截至|截止到?|自|从|始于|早在|较|比|超过|同比|对比|至迟|有效期(?:至|到|限至)|期限[至到]|施行[至到]|[0-9]年至|[月日]至)$"
+    r"(?:截至|截止到?|自|从|始于|早在|较|比|超过|同比|对比|至迟|有效期(?:至|到|限至)|期限[至到]|(?:[施实执]行|实施|延长|延续|顺延|保留|有效)[至到为]|[0-9]年至|[月日]至)$"
 )
 #: Words right after it: validity, coming into force, starting quarters, an attribute of something that exists.
 _NOT_BEFORE = re.compile(
@@ -46,7 +46,7 @@ _NOT_BEFORE = re.compile(
 )
 _STARTS = re.compile(r"^(?:正式)?(?:起|开始|启动|开工)(?!前)")
 _DONE = re.compile(
-    r"^，?[^，。；：]{0,20}(?:完成|建成|实现|达到|形成|建立|到位|办结|落实|出台|印发|投入|运行|上线|完工|竣工|结束|覆盖|制定|编制)"
+    r"^，?[^，。；：]{0,20}(?:完成|建成|实现|达到|形成|建立|到位|办结|落实|出台|印发|投入|运行|上线|完工|竣工|结束|覆盖|制定|编制|报送|上报|提交)"
 )
 _AT_ONCE = re.compile(
     r"^，?(?:前)?(?:要|须|必须|应|力争|争取|确保)?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位|完工|竣工|实现|建立|形成|出台)(?!了|的)"
@@ -241,6 +241,8 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
             if i + 1 < len(dates) and _RANGE.match(after) and dates[i + 1].start - d.end <= 2:
                 continue
             iso = d.iso(year if d.relative not in ("今年", "本年", "本年度", "明年") else at.year)
+            if d.feast and d.relative == "" and iso is not None and _past(iso, at):
+                iso = d.iso((year or 0) + 1)  # 春节前, written in autumn: the next one
             if iso is None or _past(iso, at):
                 continue
             if not any(rule.holds(d, before, after) for rule in RULES):

@@ -47,10 +47,11 @@ _FIRST = re.compile(
     r"(?:[（(]?除(?:标注|注明|标明|明确)[^，,。；;]{1,24}外[，,])?[，,；;。、（(]?(?:涉及[^，。；]{2,12}的[，,])?(?:其中)?[，,]?(?:责任单位|责任部门)?(?:中)?[，,]?"
     r"(?:(?:排名|排序|排列|排位|排|列|位列|署名|序列)(?:在|于|为)?(?:第一位?|首位|第1位?|最前|最前面|前列)(?:位)?[的者]?(?:单位|部门|责任单位|责任部门)?"
     r"|(?:第一个|首个|第一|首位|第一位|首位的?)(?:责任)?(?:单位|部门)|(?:首位|第一位)[的者]?)"
-    r"(?:均|皆)?(?:为|是|即为|系|作为)(?:总|该项工作|本项工作|该项任务)?(?:的)?(?:牵头|主要责任|第一责任|主办|主责)(?:或(?:汇总|协调|组织))?(?:责任)?(?:单位|部门)"
+    r"(?:均|皆)?(?:为|是|即为|系|作为)(?:总|该项工作|本项工作|该项任务|工作|任务)?(?:的)?(?:牵头|主要责任|第一责任|主办|主责)(?:或(?:汇总|协调|组织))?(?:责任)?(?:单位|部门)"
 )
 _SHARED = re.compile(
     r"涉及(?:多个|两个|几个|多家|多部门)[^。；]{0,20}?(?:按|依)[^。；]{0,12}?(?:负责|落实)"
+    r"|(?:无|没有|未(?:明确|列明|标注|注明|标明))牵头(?:责任)?(?:单位|部门)的?[，,]?[^，。；]{0,12}(?:单位|部门)(?:即|均|都)?(?:为|是)牵头(?:责任)?(?:单位|部门)"
     r"|涉及[^，。；]{2,30}的[，,]?(?:以下|下文)?(?:均|都)?(?:不再|不另)[^，。；]{0,6}(?:列|赘述)"
 )
 _MARK = re.compile(
@@ -65,7 +66,7 @@ _OPEN = re.compile(
 )
 #: Words without which the patterns above cannot match: a quick refusal.
 _FIRST_HINT = re.compile(r"第[一1]|首|最前|前列")
-_LEADS_HINT = re.compile(r"[为是系](?:总|该项工作|本项工作|该项任务)?的?(?:牵头|主要责任|第一责任|主办|主责)")
+_LEADS_HINT = re.compile(r"[为是系](?:总|该项工作|本项工作|该项任务|工作|任务)?的?(?:牵头|主要责任|第一责任|主办|主责)")
 _MARK_HINT = re.compile(r"不再|下同|不另|不单独|不一一|不逐一|不重复|同下|后同|余同")
 _ADDITIVE = re.compile(r"均|都|以下(?!同)|不再|不另|不单独|一律|所有|各项")
 
@@ -104,7 +105,10 @@ def find_first_listed(text: str, start: int = 0, end: int | None = None) -> Decl
     """排名第一的为牵头单位 and its like, with what hands it on."""
     end = len(text) if end is None else end
     match = _FIRST.search(text, start, end) if _LEADS_HINT.search(text, start, end) and _FIRST_HINT.search(text, start, end) else None
-    return Declared("first", match.start(), end, core_end=match.start()) if match else None
+    if match is None:
+        return None
+    said = next((at for at in range(match.start(), match.end()) if text[at] not in "，,；;。、"), match.start())
+    return Declared("first", said, end, core_end=match.start())
 
 
 def shared_duty(text: str, start: int = 0, end: int | None = None) -> bool:

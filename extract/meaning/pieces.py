@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[。；！？\n]")
+_STOP = re.compile(r"[。；;！？\n]")
 _PAUSE = re.compile(r"[，、：,]")
 
 

@@ -34,18 +34,28 @@ class Rejected:
 
 
 _VERBS = alternatives(words("action_verbs.txt"))
-_MODALS = r"要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要])|负责(?!人|同志)|牵头|会同|负总责"
+_MODALS = r"(?<!所)(?:要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要]))|负责(?!人|同志)|牵头|会同|负总责"
 _MODAL = re.compile(_MODALS)
 _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联|直接)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
-_VERB_NEXT = re.compile(rf"{_ADVERB}(?:{_VERBS}|已|曾|发挥[^，。；]{{2,40}}作用)")
-_RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合")
+#: By when, between a subject and what it is to do: 各牵头单位于2023年2月10日前将…报市政府督查室.
+_TIME = (
+    r"(?:[应须]?[于在])?(?:每个?(?:半年|年度?|季度?|月|周|旬)(?:末月|首月|第[0-9一]个月的?)?|20[0-9]{2}年|[0-9]{1,2}月份?|[0-9]{1,2}[日号]"
+    r"|[底末]|[上中下]旬|[年月季]底|季度?末|[次当]月)+(?:[之以]?前|内)"
+)
+_RHYTHM = r"(?:适时|及时|定期|按时|按期|按[月季周年]度?|每(?:半年|年|季度|季|月|周))"
+_VERB_NEXT = re.compile(
+    rf"{_ADVERB}(?:{_VERBS}|已|曾|发挥[^，。；]{{2,40}}作用|{_TIME}，?(?:将|把|向|对|{_VERBS})|{_RHYTHM}(?:将|把|向|对|{_VERBS})"
+    r"|对[^，。；]{2,40}(?:进行|开展|实行|予以|实施)|组成(?=[若多数0-9一二三四五六七八九十]))"
+)
+_RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合|每[月季年周半个]|定期")
+_RULED_NEXT = re.compile(rf"按|依法|依照|依据|根据|对照|结合|{_RHYTHM}|{_TIME}")
 _STOP = re.compile(r"[。！？；;，,：:\n]")
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _SKIP_FIRST = frozenset("同其此另原必今届一二三四五首最—0123456789")
 _NO_BODY = re.compile(
-    r"(?<!设区)的|了|是|(?<!自)由|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
+    r"(?<!设区)的|了|是|(?<!自)由|每[月季年周]|[0-9][月日]|[^一]向(?!阳|海|东|荣|上)|组织(?:有关|相关|各)|组成|扩大|实现|形成|通过|所称|等方面|(?:要求|工作|改革|管理|资金|国家)$"
     r"|主要负责|负责人|领导(?!小组)|同志|干部|人员|居民(?!委)|(?:群众|市民|个人|学生|农民|消费者)(?![一-鿿]{1,10}(?:中心|会|局|办|部门|机构|单位|站|处))"
 )
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
@@ -54,7 +64,7 @@ _PLACES = frozenset(words("no_bodies.txt"))
 _KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
-    r"|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
+    r"|^各[省市县区州旗乡镇]|(?:牵头|责任|主管|配合|承办|成员)单位$|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
 )
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
 _COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
@@ -185,7 +195,7 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     if stop_ is None or not _bodies(text, start, stop_):
         return None
     public = bool(_PUBLIC.search(text[start:stop_])) or text[start:stop_].rpartition("、")[2] in _KNOWN
-    ruled = bool(_RULED.match(text, stop_, end)) or (not first and bool(_HELPS.match(text, stop_, end)))
+    ruled = bool(_RULED_NEXT.match(text, stop_, end)) or (not first and bool(_HELPS.match(text, stop_, end)))
     if (first and public) or ruled:
         return (stop_, ACTING) if _acts(text, stop_, end) else None
     return None
@@ -230,7 +240,11 @@ def _bodies(text: str, start: int, stop: int) -> bool:
         return False
     mentions = split_agencies(text, start, stop)
     named = [m for m in mentions if m.surface not in _PLACES]
-    return _all_named(named)
+    return _all_named(named) or (len(named) > 1 and all(_REGION.fullmatch(m.surface) for m in named))
+
+
+#: A list of cities or counties that have to act stands for their governments: 武汉市、宜昌市应在2014年6月底前….
+_REGION = re.compile(r"[一-鿿]{2,7}(?<![超股城门菜夜集闹早开上都])(?:市|自治州|州|盟|县|旗|区|林区)")
 
 
 def _all_named(mentions: list[Mention]) -> bool:

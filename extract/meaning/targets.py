@@ -24,7 +24,7 @@ _LOOKS_BACK = re.compile(
 )
 #: Headings that begin with a verb set tasks, whatever they speak of (巩固脱贫成效, 抢抓发展机遇).
 _ACTS = re.compile(
-    r"[^，]{0,4}(?:提升|提高|增强|巩固|扩大|推动|推进|加强|确保|应对|抢抓|迎接|把握|强化|破解|解决|优化|改善|展示|宣传|评估|检验|注重)"
+    r"[^，]{0,4}(?:提升|提高|增强|巩固|扩大|推动|推进|加强|确保|应对|抢抓|迎接|把握|抓住|用好|强化|破解|解决|优化|改善|展示|宣传|评估|检验|注重)"
 )
 #: Headings that say for when the aims under them hold.
 _GOALS = re.compile(r"(?:“?(?P<plan>十[一二三四五六]五)”?|(?P<year>20\d\d)年)[^，。]{0,8}目标")
@@ -145,11 +145,11 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     text = reading.flow.text[reading.start : reading.end]
     if not has_quantity(text):
         return
-    before = ""
+    before, goal = "", None
     spans = list(sentences(text))
     governs, headed = reading.governs, True
     for number, (a, b) in enumerate(spans):
-        sentence = text[a:b]
+        sentence = _wide(text[a:b])
         first = a == 0 or text[a - 1] == "\n" or sentence[0] == "\n"
         if not reading.table:
             if first:
@@ -159,6 +159,8 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
                 reading.governs = opens
             governs = opens or governs
             headed = first and b - a <= _RUN_IN and "，" not in sentence
+        # 2017年主要预期目标是：…；…；…: the year holds for all that ； parts.
+        goal = goal if number and text[spans[number - 1][1]] in "；;" else _sets(sentence, at)
         holds = has_quantity(sentence)
         dates = _dates(sentence, at) if holds else []
         if holds and not _past_only(sentence, dates, at):
@@ -170,8 +172,19 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
                 elif not (reading.leads and number == len(spans) - 1 and _announces(sentence, found)):
                     step = each.pop(0) if each and "分别" in sentence[found.start : found.end] else None
                     left, right = _around(sentence, found)
-                    yield found, step or _by(dates, found.at) or governs or reading.by, offset + left, offset + right
+                    yield found, step or _by(dates, found.at) or goal or governs or reading.by, offset + left, offset + right
         before = sentence
+
+
+_HALF = re.compile(r"[,;:](?:(?<![0-9].)|(?![0-9]))")
+_WIDE = {",": "，", ";": "；", ":": "："}
+
+
+def _wide(sentence: str) -> str:
+    """Web pages print , ; : for ，；：; a comma between digits belongs to the number."""
+    if "," not in sentence and ";" not in sentence and ":" not in sentence:
+        return sentence
+    return _HALF.sub(lambda m: _WIDE[m.group()], sentence)
 
 
 def _around(sentence: str, aim: Aim) -> tuple[int, int]:
@@ -239,6 +252,15 @@ def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecor
 _OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
 
 
+_SETS = re.compile(r"^[^，。：:]{0,6}(20\d\d)年[^，。：:]{0,24}(?:目标|指标)(?:是|为)?[：:]")
+
+
+def _sets(sentence: str, at: Frame) -> str | None:
+    """The year whose aims a sentence goes on to list: 2017年全市经济社会发展主要预期目标是：…"""
+    m = _SETS.match(sentence) if "标" in sentence else None
+    return m[1] if m and int(m[1]) >= (at.year or 0) else None
+
+
 _PLAN_OPENS = re.compile(r"^[^，。]{0,6}“?(十[一二三四五六]五)”?(?:时期|期间|末)[^。]{0,60}(?:目标|实现以下)")
 
 
@@ -263,10 +285,16 @@ def _dates(sentence: str, at: Frame) -> list[tuple[int, str, bool]]:
         if d.year is not None and d.plan is None:
             year = d.year
         iso = None if d.every or d.relative in ("当年", "次年", "翌年") else d.iso(year)
-        if iso is None or not _tells(d, before):
+        if d.feast and d.relative == "" and iso is not None and at.signed and iso < at.signed.isoformat():
+            iso = d.iso((year or 0) + 1)
+        if iso is None or not _tells(d, before) or _BASE.match(shown, d.end):
             continue
         out.append((d.start, iso, at.year is None or int(iso[:4]) >= at.year))
     return out
+
+
+#: 在2022年的基础上, 2012年水平: what an aim is measured against, not by when it is due.
+_BASE = re.compile(r"(?:末|底)?的?(?:基础|水平|基数|实绩)")
 
 
 def _tells(d: DateMention, before: str) -> bool:

@@ -51,7 +51,7 @@ def read_sentence(text: str, before: str = "", table: bool = False, goal: bool =
         start = end + 1
 
 
-_CLAUSE_END = re.compile("[，,；：]")
+_CLAUSE_END = re.compile("[，,；;：]")
 
 
 def _clause_ends(shown: str) -> Iterator[int]:
@@ -106,6 +106,7 @@ def each(names: str, count: int) -> list[str]:
     全省年交易规模1亿元、10亿元的跨境电商企业: what stands before the first figure holds for the others.
     Where there are fewer names than values, each value keeps the whole of them.
     """
+    names = re.sub(r"[在较比]20[0-9]{2}年[^、]*$", "", names)
     parts = re.split(r"[、和与及]", names)
     if len(parts) < count:
         return [names] * count

@@ -47,8 +47,24 @@ def _name(p: Place) -> bool:
     return not (CONNECT.search(p.left) or CHANGE.search(p.left) or INNER.match(p.left) or handed)
 
 
+#: 1.6升及以下节能环保汽车: a bound with 及 before a noun names a class of things.
+_GRADE = re.compile(r"及以[上下](?=[一-鿿“])")
+#: CM≤750: a line of a table of limits.
+_LIMIT_ROW = re.compile(r"[0-9.]*[<≤＜>≥＞]?[A-Z][A-Za-z]{0,3}[<≤＜>≥＞][0-9.]+")
+#: 20亿元以上项目25个: the bound names a class of the things that are counted behind it.
+_CLASS = re.compile(r"[一-鿿“”]{2,10}(?:约|近|达到?|不少于)?$")
+_CLASSED = ("money", "size", "none")
+
+
 def _attribute(p: Place) -> bool:
     led = verbs()[0].search(p.left)
+    if p.q.kind in ("bare", "none") and _LIMIT_ROW.fullmatch(p.clause):
+        return True
+    if p.q.kind != "rate" and _GRADE.match(p.sentence, p.start + p.q.end) and not (led is not None and p.q.kind == "count"):
+        return True
+    classed = p.q.op == ">=" and p.q.kind in _CLASSED and led is None and not p.bound and p.rest and p.rest[0].kind == "count"
+    if classed and _CLASS.fullmatch(p.right) and not any(rule.search(p.left) for rule in (CONNECT, CHANGE, RATE)):
+        return True
     if _ATTRIBUTE.match(p.after):
         share = p.q.kind == "rate" and (p.goal or GOAL.search(p.sentence)) and SHARE.match(p.after) and not p.inherits
         staff = led is not None and led["strong"] == "编制" and p.q.unit in ("人", "名")

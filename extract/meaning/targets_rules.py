@@ -38,8 +38,13 @@ def _named(p: Place, name: str) -> str:
     return p.naming.of(name, p.start, p.memory.last)
 
 
+_MEETS = re.compile(r"的?[^，0-9]{2,24}?(?:达到|符合|满足)[^，0-9]{2,24}(?:要求|标准|目标|水平)$")
+
+
 def _share(p: Place) -> Reading | None:
     after = p.after.lstrip("　")
+    if p.q.kind == "size" and p.q.op and not p.left and _MEETS.match(after):
+        return Reading(clean(after.removeprefix("的")), p.q.op, len(p.after))
     if p.q.kind != "rate" or len(p.left) > 6 or not after.startswith("的") or not SHARE.match(after):
         return None
     return Reading(clean(p.left) + p.naming.cut(after[1:]), p.q.op or "=", len(p.after))
@@ -69,10 +74,14 @@ _QUOTED_NUMBER = re.compile(r"“[^”]*[0-9][^”]*”")
 
 #: 3个世界级集群和电子信息、先进材料、新能源3个国家级集群: behind 和 stand the members of what the next number counts.
 _MEMBERS = re.compile(r"(?<=[一-鿿]{3})[和及与][^和及]*、[^和及]*$")
+#: Money that is raised or spent as a whole, before what it is for: 发行1万亿元抗疫特别国债.
+_RAISES = re.compile(r"(?:发行|筹措|筹集|安排|投入|投放|争取|撬动|设立|统筹|整合|撬动)$")
 
 
 def _create(p: Place) -> Reading | None:
     q, left, right = p.q, p.left, p.right
+    if q.kind == "money" and (raises := _RAISES.search(left)) and len(right.strip("　")) >= 2:
+        return Reading(clean(raises.group() + p.naming.cut(right)), q.op or "=", len(right))
     if q.kind not in ("count", "rate", "size", "none") or q.rank or right.lstrip("　").startswith(("、", "和", "及", "与")):
         return None
     led, head = verbs()[0].search(left), verbs()[1].search(left)
@@ -91,7 +100,7 @@ def _create(p: Place) -> Reading | None:
     runs_on = not left and p.memory.verb and p.memory.last and (p.inherits or p.goal)
     if led is None and not runs_on:
         return None
-    if led is not None and led["weak"] and q.op is None and not p.goal:
+    if led is not None and led["weak"] and q.op is None and not p.goal and not _driven(p, what):
         return None
     if len(what) < 2 or _QUOTED_NUMBER.fullmatch(unmask(what)) or (q.kind == "rate" and not q.op):
         return None
@@ -104,6 +113,21 @@ def _create(p: Place) -> Reading | None:
         doing = DOING.search(p.sentence[: p.end], p.start + p.rest[-1].right)
         name += doing.group() if doing else ""
     return Reading(clean(name if verb in MERE else verb + name), op, taken, verb=verb)
+
+
+#: What is built, changed or opened: after 推进, 推动, 加快 a number of such things is an aim, as after 建设 itself.
+_BUILT = re.compile(
+    r"(?:项目|建设|改造|升级|开放|共享|整治|修复|创建|扩面|达标|(?<!重大|重点)工程|通(?:光纤|宽带|公路|客车|动力电|自来水|天然气|邮|车|水|电|气)"
+    r"|开工|投产|竣工|落地|上市|入库)$"
+)
+_SORTS = ("大", "类", "方面", "种", "项", "批")
+
+
+def _driven(p: Place, what: str) -> bool:
+    """加快推进300个省级重大项目建设: 推进5项改革 tells of the parts of a plan, not of things that are counted."""
+    if p.q.kind != "count" or p.q.unit in _SORTS or (isinstance(p.q.value, int) and p.q.value < 2):
+        return False
+    return _BUILT.search(what.replace("　", "")) is not None or (bool(p.rest) and _BUILT.search(p.clause) is not None)
 
 
 def _counted(right: str) -> tuple[str, int]:
@@ -160,7 +184,7 @@ def _measure(p: Place) -> Reading | None:
         inner = INNER.match(left)
         if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
             return _parted(p, inner)
-    if memory.op and memory.base and left and len(left) <= 6 and p.inherits and not _MEASURE.search(left):
+    if memory.op and memory.base and left and len(left) <= 6 and p.inherits and not p.bound and not _MEASURE.search(left):
         return Reading(left + memory.base, q.op or memory.op)
     if q.op and (left or memory.last):
         return _bounded(p)

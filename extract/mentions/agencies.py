@@ -288,6 +288,10 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
             if not _BARE_GROUP.fullmatch(name):
                 out.append(Mention(name, piece.start + 1, piece.end))
             continue
+        if out and _ONE_OFFICE.fullmatch(f"{out[-1].surface}、{name}") and text[out[-1].end : piece.start] == "、":
+            last = out.pop()
+            out.append(Mention(f"{last.surface}、{name}", last.start, piece.end))
+            continue
         if out and name in _BARE_AFTER_TIER and out[-1].surface[-1] in "委县市区州镇乡" and text[out[-1].end : piece.start] == "、":
             last = out.pop()
             out.append(Mention(f"{last.surface}、{name}", last.start, piece.end))
@@ -302,6 +306,11 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
         out.extend(run)
     return out
 
+
+#: One office that party and government of one tier share: 市委、市政府督查室.
+_ONE_OFFICE = re.compile(
+    r"(?P<tier>[省市县区州旗])委、(?P=tier)(?:人民)?政府(?:督查室|督查局|督查(?:考核)?(?:办|办公室)|研究室|信访局|总值班室|办公室政务督查科)"
+)
 
 _RANKS = ("省", "市州盟", "县区旗", "乡镇街")
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
+from mandates.extract.lexicon import rows
 from mandates.extract.mentions.numerals import whole
 
 _Y = r"(?:[12１２][0-9０-９]{3}|[一二][一二三四五六七八九〇○零ＯO]{3})"
@@ -41,12 +43,26 @@ DATE = re.compile(
 _ANCHOR = re.compile(r"[年月季底末五](?:(?<=[年月])|(?<=季)度|(?<=[0-9０-９一二三四五六七八九〇○零ＯO][底末])|(?<=五)[”\"]?[期时末规])")
 _BEFORE, _AFTER = 10, 24
 
+#: Holidays that a task may be due before (春节前, 国庆节前), with their day where the solar calendar fixes it.
+_FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "春节": None}
+_FEAST = re.compile(
+    r"[“\"]?(?P<name>元旦|春节|国庆|五一|劳动节)[”\"]?(?:(?:国际)?劳动节|节)?(?:小?长?假期?|放假)?(?P<tail>[之以]?前)(?!后|夕|述)"
+)
+
+
+@cache
+def _spring(year: int) -> tuple[int, int] | None:
+    """Month and day of the Spring Festival of `year`."""
+    day = dict(rows("spring_festival.tsv")).get(str(year))
+    return (int(day[:2]), int(day[3:])) if day else None
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date as printed at `start:end`; parts that are not printed are None.
 
     `every`: it comes back every year (每年6月底前). `relative`: the year is named by a word (今年, 次年) or not at all (6月份前).
+    `feast`: the holiday that it is the day of (春节前).
     `edge`: 底 or 末 where the end of the period is meant. `tail`: 前, 内, 止, 起, 以来, … as printed after it.
     """
 
@@ -61,6 +77,7 @@ class DateMention:
     edge: str | None = None
     tail: str | None = None
     plan: str | None = None
+    feast: str | None = None
 
     def iso(self, year: int | None = None) -> str | None:
         """The date as ISO, cut where the text is (2023, 2023-06); `year` stands in where none is printed.
@@ -85,6 +102,9 @@ class DateMention:
         stated = self.year or year
         if stated is None:
             return None
+        if self.feast is not None:
+            named = _FEASTS[self.feast] or _spring(stated)
+            return f"{stated:04d}-{named[0]:02d}-{named[1]:02d}" if named else None
         if self.relative in ("明年", "次年", "翌年") and self.year is None:
             stated += 1
         return f"{stated:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
@@ -121,4 +141,17 @@ def find_dates(text: str) -> list[DateMention]:
                 every=bool(g["every"]), relative=relative, half=g["half"] or g["bhalf"], edge=g["edge"], tail=g["tail"], plan=plan,
             )
         )  # fmt: skip
-    return found
+    return _with_feasts(text, found) if "前" in text and _FEAST.search(text) else found
+
+
+def _with_feasts(text: str, found: list[DateMention]) -> list[DateMention]:
+    """The dates with the holidays before which something is due (国庆节前), each with the year printed right before it."""
+    out = list(found)
+    for m in _FEAST.finditer(text):
+        year = next((d for d in out if d.end == m.start() and d.month is None and d.tail is None and not d.every), None)
+        if year is not None:
+            out.remove(year)
+            out.append(replace(year, end=m.end(), tail=m["tail"], feast=m["name"]))
+        else:
+            out.append(DateMention(m.start(), m.end(), None, None, None, relative="", tail=m["tail"], feast=m["name"]))
+    return sorted(out, key=lambda d: d.start)

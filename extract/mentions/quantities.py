@@ -68,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     spans = "个工作日|个自然日|个月|工作日|小时|分钟"
     return re.compile(
         rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列|强|(?=[，。；、）]|$|之列|行列))"
-        rf"|翻(?P<times>[一两二三四]|[0-9])番"
+        rf"|翻(?P<times>[一两二三四]|[0-9])番|(?P<double>翻番)(?!计划|行动|工程|工作|目标|指标)"
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
         rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
@@ -88,7 +88,7 @@ _EACH = re.compile(
 
 #: One set of first characters, then which of them it was: a set is scanned for several times as fast as alternatives are tried.
 _DIGIT = re.compile(
-    r"[0-9０-９翻百一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=翻)[一两二三四]番|(?<=百)分之"
+    r"[0-9０-９翻百一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=翻)[一两二三四]?番|(?<=百)分之"
     r"|(?<=[一二三四五六七八九十两])(?:个工作日|个自然日|个月|工作日|小时|分钟"
     rf"|[{_WRITTEN}](?:[及或]?以上|左右)|(?:(?<=[{_DOES}少于过].)|(?<=[{_DOES}少于过]..)|(?<=[{_DOES}少于过]...)|(?<=等.))[{_WRITTEN}])|(?<=前)[一二三四五六七八九十]+[名位])"
 )
@@ -125,8 +125,8 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         if place is None:
             return None
         return Quantity(start, end, start, end, place, None, "名", "count", "<=", rank=True)
-    if m["times"]:
-        return Quantity(start, end, start, end, whole(m["times"]) or 1, None, "番", "rate", None)
+    if m["times"] or m["double"]:
+        return Quantity(start, end, start, end, whole(m["times"] or "一") or 1, None, "番", "rate", None)
     if m["cent"]:
         value: Value | None = whole(m["cent"])
         unit, kind = ("个百分点" if m["pp"] else "%"), "rate"

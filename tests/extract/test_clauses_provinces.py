@@ -82,3 +82,16 @@ def test_bodies(text: str, bodies: list[str]) -> None:
 def test_prose(text: str, expected: list[tuple[str, str]]) -> None:
     actors, _ = find_actors(text, 0, len(text))
     assert [(actor.mention.surface, actor.role) for actor in actors] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("责任单位:市经信局(列第一位者为工作牵头单位或汇总单位,下同)", "first", "列第一位者为工作牵头单位或汇总单位,下同)"),  # 浙江
+        ("市教育局、市财政局按职责分工负责，排名第一的为牵头单位，下同", "first", "排名第一的为牵头单位，下同"),
+        ("(无牵头单位的,责任单位即为牵头单位,下同)", "shared", "无牵头单位的,责任单位即为牵头单位,下同"),  # 湖北
+    ],
+)
+def test_words_of_declarations(text: str, kind: str, words: str) -> None:
+    declared = parse_clause(text).declared
+    assert [(d.kind, text[d.start : d.end].removeprefix("(")) for d in declared] == [(kind, words)]

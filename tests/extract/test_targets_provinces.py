@@ -1,7 +1,12 @@
 """Aims as other provinces print them."""
 
 import pytest
+from flows import flow
+from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.targets import targets
 from mandates.extract.meaning.targets_read import Aim, read_sentence
+from mandates.extract.records import DocumentRecord, TargetRecord
+from mandates.extract.text import Entry, Part, Source
 
 
 @pytest.mark.parametrize(
@@ -12,7 +17,61 @@ from mandates.extract.meaning.targets_read import Aim, read_sentence
         ("2023—2025年累计改造老旧管道10万公里以上", [(100_000, "公里", ">=")]),
         ("违法占用比例达到15％以上的地区", []),
         ("项目总投资35亿元", []),
+        # 辽宁, 上海: things that are built or opened, after a verb that alone sets no aim
+        ("加快推进300个省级重大项目、6000个亿元以上项目建设", [(300, "个", "="), (6000, "个", "=")]),
+        ("推动40个机关、企事业单位附属空间对社会开放共享", [(40, "个", "=")]),
+        ("推进5项重点改革", []),  # parts of a plan
+        ("加快推进三大类工程", []),
+        # 浙江: the bound before a count says which things are counted
+        ("全年新引进亿元以上项目210个，其中20亿元以上项目25个", [(210, "个", "="), (25, "个", "=")]),
+        # 国务院: money raised for a purpose
+        ("同时发行1万亿元抗疫特别国债", [(1_000_000_000_000, "元", "=")]),
+        # 云南
+        ("省财政筹措3亿元资金支持城市重大基础设施建设", [(300_000_000, "元", "=")]),
+        # 上海: an area that meets a standard
+        ("50平方公里以上建设用地面积达到海绵城市建设目标要求", [(50, "平方公里", ">=")]),
+        # 山东
+        ("数字经济核心产业增加值占GDP比重实现翻番", [(1, "番", "=")]),
+        ("实施农民收入翻番计划", []),
+        # 财政部: names of classes, limits of a table
+        ("实施1.6升及以下节能环保汽车推广补贴政策", []),
+        ("750<CM≤865", []),
     ],
 )
 def test_aims(text: str, expected: list[tuple[float, str, str]]) -> None:
     assert [(aim.value, aim.unit, aim.op) for aim in read_sentence(text) if isinstance(aim, Aim)] == expected
+
+
+def read(text: str, signed: str, heading: str = "目标") -> list[tuple[str, object, str, str | None]]:
+    record = DocumentRecord(doc="D1", title="某市工作方案", signed=signed)
+    document = PrintedDocument(Source("x.txt", "", ""), record, [Part(0, None, flow(""))])
+    entry = Entry(0, ("一",), heading, flow(text), 0, 0, len(text))
+    return [(r.metric, r.value, r.op, r.by) for r in targets(document, [entry]) if isinstance(r, TargetRecord)]
+
+
+def test_a_year_that_opens_a_list_of_goals_holds_for_all_parts_of_it() -> None:  # 湖北
+    text = "2017年全市经济社会发展主要预期目标是:地区生产总值增长8.5%左右;规模以上工业增加值增长9%以上;城镇登记失业率控制在4.5%以内。"
+    assert read(text, "2017-01-13") == [
+        ("地区生产总值增长", 8.5, "~", "2017"),
+        ("规模以上工业增加值增长", 9, ">=", "2017"),
+        ("城镇登记失业率", 4.5, "<=", "2017"),
+    ]
+
+
+def test_the_year_that_an_aim_is_measured_against_is_not_when_it_is_due() -> None:  # 重庆
+    text = "到2027年,全区高新技术企业和科技型企业在2022年的基础上实现“双倍增”,分别超过90家和870家。"
+    assert [(value, by) for _, value, _, by in read(text, "2023-06-16")] == [(90, "2027"), (870, "2027")]
+
+
+def test_each_of_a_list_with_bounds_of_its_own_keeps_its_name() -> None:  # 重庆
+    found = read("到2025年,全区高新技术企业突破75家、科技型企业超过690家。", "2023-06-16")
+    assert found == [("全区高新技术企业", 75, ">", "2025"), ("科技型企业", 690, ">", "2025")]
+
+
+def test_a_heading_that_seizes_chances_does_not_look_back() -> None:  # 黑龙江
+    heading = "抓住国家加快铁路建设机遇"
+    assert read("今明两年投资530亿元。", "2014-05-01", heading) == [("今明两年投资", 53_000_000_000, "=", None)]
+
+
+def test_aims_before_a_holiday() -> None:  # synthetic
+    assert read("2024年春节前完成3200公里河道清淤疏浚任务。", "2023-11-20") == [("完成河道清淤疏浚任务", 3200, "=", "2024-02-10")]
