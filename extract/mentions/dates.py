@@ -53,7 +53,7 @@ _FEAST = re.compile(
 @cache
 def _spring(year: int) -> tuple[int, int] | None:
     """Month and day of the Spring Festival of `year`."""
-    day = dict(rows("spring_festival.tsv")).get(str(year))
+    day = next((row[1] for row in rows("spring_festival.tsv") if row[0] == str(year)), None)
     return (int(day[:2]), int(day[3:])) if day else None
 
 
