@@ -36,6 +36,7 @@ def stitch(
     documents break off with 下转, one of these.
     """
     moved: dict[int, list[int]] = {}
+    resumed: set[int] = set()
     for i, line in enumerate(lines) if "上接" in source.text else ():
         match = JUMP_FROM.search(line.key) if "上接" in line.text else None
         if not match:
@@ -47,9 +48,11 @@ def stitch(
         while end + 1 < len(lines) and lines[end + 1].page == line.page:
             end += 1
         target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
-        broken = [owner[j] for j in jumps if 0 <= j < begin and owner[j] >= 0 and owner[j] not in moved]
+        broken = [owner[j] for j in jumps if 0 <= j < begin and owner[j] >= 0 and owner[j] not in resumed]
         if broken and target not in broken:  # the text that says 下转 and is not continued yet, whatever pages are counted
             target = broken[-1]
+        if target is not None:
+            resumed.add(target)
         signed = max((j + 1 for head in heads for j in head.sign_lines if begin <= j < i), default=begin)
         piece = [j for j in range(signed, i) if j not in taken and not lines[j].furniture]
         if not piece or signed == begin:
