@@ -207,18 +207,21 @@ def _department(where: Place, year: int | None) -> Body | None:
     printed, suffix = found["stem"], registry.SUFFIXES[found["suffix"]]
     if len(printed) > 14 or re.search(r"[、，,（）]|(?:局|厅|委员会|领导小组|指挥部|人民政府|公司)", printed):
         return None
-    stem = _stem(printed, found["suffix"])
     name = official(where.region)
+    if past := registry.former_stem(printed, year):
+        return Body(f"{name}{past.stem.full}{suffix}", past.kind, where.region, where.region.level, past.stem.functions, "department", 0.9)
+    stem = _stem(printed, found["suffix"])
     if stem is not None:
         if where.region.level == "province" and suffix == "委员会" and stem.full == "工业和信息化":
             stem = registry.Stem("经济和信息化", stem.functions)
         return Body(f"{name}{stem.full}{suffix}", "department", where.region, where.region.level, stem.functions, "department", 0.92)
-    if found["suffix"] in ("室", "委员会", "办公室") or (len(printed) < 2 and found["suffix"] != "局"):
+    if found["suffix"] in ("室", "委员会", "办公室") or where.rest.endswith("管委") or (len(printed) < 2 and found["suffix"] != "局"):
         return None
     if re.search(r"(?:中心|大学|学院|医院|银行)$", printed):
         return None
-    kind = "leading_group" if suffix == "办公室" else "department"
-    return Body(f"{name}{printed}{suffix}", kind, where.region, where.region.level, (printed,), "unseen-department", 0.6)
+    kind = "leading_group" if suffix == "办公室" and not printed.startswith("政府") else "department"
+    printed = re.sub(r"^政府", "人民政府", printed)
+    return Body(f"{_said(where)}{printed}{suffix}", kind, where.region, where.region.level, (printed,), "unseen-department", 0.6)
 
 
 def _stem(printed: str, suffix: str) -> registry.Stem | None:
@@ -239,7 +242,16 @@ def _leading(where: Place, year: int | None) -> Body | None:
     if not _LEADING.search(rest) or re.match(r"^(?:各|有关|相关)", rest):
         return None
     rest = re.sub(r"(领导小组|协调小组|指挥部|委员会|联席会议)办$", r"\1办公室", rest)
-    return Body(official(where.region) + rest, "leading_group", where.region, where.region.level, (rest,), "leading-group", 0.85)
+    return Body(_said(where) + rest, "leading_group", where.region, where.region.level, (rest,), "leading-group", 0.85)
+
+
+def _said(where: Place) -> str:
+    """The place of a body outside the tables: as printed where a city's or county's short name was (哈尔滨铁路局, 宁波电业局).
+
+    Such a name is the body's own and need not be of the city (哈尔滨机场扩建指挥部 is of the airport).
+    """
+    short = where.word == "name" and where.region.level in ("city", "county") and where.head == where.region.short
+    return where.head if short else official(where.region)
 
 
 def _subunit(where: Place, year: int | None) -> Body | None:
@@ -286,11 +298,15 @@ def _national(text: str) -> Body | None:
     if found:
         full, kind, function = found
         return Body(full, kind, CHINA, NATIONAL, (function,) if function else (), "national", 0.95)
+    office = re.match(r"^(?P<body>.{3,}?)(?:办公室|办)$", text)
+    headed = registry.national().get(office["body"]) if office else None
+    if headed and headed[1] == "leading_group":
+        return Body(f"{headed[0]}办公室", "leading_group", CHINA, NATIONAL, (), "ministry-office", 0.9, headed[0])
     inside = _OF_MINISTRY.match(text)
     upper = registry.national().get(inside["body"]) if inside else None
     if inside and upper:
         return Body(upper[0] + inside["unit"], upper[1], CHINA, NATIONAL, (), "ministry-office", 0.85, upper[0])
-    if re.match(r"^(?:国家|国务院|中央|全国|中国|中华)", text) and not re.search(r"(?:部门|单位|机构|各|有关)", text):
+    if re.match(r"^(?:国家(?!级)|国务院|中央|全国|中国|中华)", text) and not re.search(r"(?:部门|单位|机构|各|有关|、)", text):
         kind = "enterprise" if _ENTERPRISE.search(text) else "party" if text.startswith("中央") else "department"
         full = re.sub(r"委$", "委员会", re.sub(r"(?<!公)办$", "办公室", text))
         return Body(full, kind, CHINA, NATIONAL, (), "unseen-national", 0.6)
@@ -298,7 +314,11 @@ def _national(text: str) -> Body | None:
 
 
 def _bare(text: str, here: Region | None, year: int | None) -> Body | None:
-    """A name without a place: of the issuer's own region (政务和数据局 after 省公安厅); X厅 is the province's. X部 is national."""
+    """A name without a place: of the issuer's own region (政务和数据局 after 省公安厅); X厅 is the province's. X部 is national, and so is
+    统计局 in a document of the State Council.
+    """
+    if here is not None and here.level == NATIONAL and (short := registry.national_in_short(text)):
+        return Body(short[0], short[1], CHINA, NATIONAL, (short[2],) if short[2] else (), "national", 0.85)
     if (
         re.search(r"(?:[^一]部|总局|总署)$", text)
         and not re.search(r"(?:指挥部|部门|全部|支部|组织部|宣传部|统战部|武装部|本部|工作部)$", text)

@@ -54,6 +54,9 @@ def departments(text: str, here: Region) -> Group | Body | None:
         name += found["main"]
     main = "主管" if found["main"] == "主管" else ""
     noun = found["noun"]
+    if said not in registry.function_words() and f"{said}行政" in registry.function_words():  # 水行政主管部门
+        name = registry.function_words()[f"{said}行政"]
+        said = name
     one = registry.function_words().get(said)
     own = bool(where and where.word == "relative") or level in ("省级", "市级", "州级", "县级", "区级", "自治区级", "本级")
     if own and level in ("市级", "县级", "区级", "州级") and relative(level[0], here) is None and not where:

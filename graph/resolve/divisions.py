@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mandates.graph.resolve.bodies import organ
 from mandates.graph.resolve.data import any_of, column, rows, words
@@ -28,7 +29,9 @@ _STEP = re.compile(
 #: What follows the last of several classes written without a mark between them (市县乡三级).
 _AFTER = re.compile(r"(?:级|[两二三四五]级|人民政府|政府|党委|、|和|及|$)")
 _JOIN = re.compile(r"^(?:、|和|及|与|以及|，)?各?")
-_TOWNSHIPS = re.compile(r"(?=.*街)(?=.*[乡镇])[乡镇街道、（）各和]+(?:人民政府|政府)?[、和]?各?(?:街道)?(?:办事处)?")
+#: Counties of one city, wherever the words for them would be two levels in a province: 各区、县（市）, 各市（区）, 各区市.
+_OF_CITY = re.compile(r"^(?:(?:县级)?市（区）|(?:县级)?市、区|市区|区、?市|区、县（市）|县（市）、?区|县级市)(?!、?县)")
+_TOWNSHIPS = re.compile(r"(?=.*街)(?=.*[乡镇])[乡镇街道、（）各和]+(?:人民政府|政府)?[、和（]?各?(?:街道)?(?:办事处)?）?")
 _HEAD = re.compile(
     r"^(?:(?P<people>人民)?政府(?:（管委会）)?|(?P<office>街道办事处|办事处|党工委)|(?P<party>(?:党委|委)(?:、|和|及)?(?:人民)?政府)|(?P<organ>[一-鿿（）、]*?"
     rf"{any_of(column('body_endings', 'local-organ'))}))$"
@@ -74,6 +77,8 @@ def by_place(text: str, here: Region) -> Group | Body | None:
         return None
     every = rest.startswith("各")
     rest = rest.removeprefix("各")
+    if every and region.level == "city":
+        rest = _OF_CITY.sub("县市区", rest)
     levels: list[str] = []
     start = rest
     first = ""
@@ -104,7 +109,7 @@ def by_place(text: str, here: Region) -> Group | Body | None:
     if region.level == "city" and "city" in levels:
         head = _head(rest)
         return Group(f"{official(region)}市、县两级{head}", region, None, head=head) if head and len(levels) > 1 else None
-    if start in ("街道办事处", "街道办", "办事处"):
+    if start in ("街道", "街道办事处", "街道办", "办事处"):
         return Group(f"{official(region)}各街道办事处", region, None, classes=("township",), head="街道办事处")
     if _TOWNSHIPS.fullmatch(start):
         return Group(f"{official(region)}各乡镇人民政府、街道办事处", region, None, classes=("township",), head="人民政府、街道办事处")
@@ -146,6 +151,10 @@ def _class_word(level: str, region: Region) -> str:
         return "乡镇"
     if province is None:
         return {"city": "市", "county": "县"}[level]
+    if level == "county" and region.level == "city":
+        kinds = {"区" if r.type.endswith("区") else "县" if r.type in ("县", "自治县") else r.type for r in _counties(region.code)}
+        one = kinds.pop() if len(kinds) == 1 else ""
+        return one if one in ("区", "县") else "旗县市区" if province.code == "150000" else "县市区"
     if level == "county":
         return (
             "区县"
@@ -162,13 +171,18 @@ def _class_word(level: str, region: Region) -> str:
     return "市州" if any(r.type == "自治州" for r in below) else "市"
 
 
+@cache
+def _counties(code: str) -> tuple[Region, ...]:
+    return tuple(r for r in regions().values() if r.parent == code and not r.zone)
+
+
 def _head(rest: str) -> str | None:
     if not rest:
         return "人民政府"
     found = _HEAD.match(rest)
     if not found:
         return None
-    if found["people"] or rest.startswith("政府"):
+    if found["people"] or re.match(r"政府(?:（|$)", rest):
         return "人民政府"
     if found["party"]:
         return "委、人民政府"

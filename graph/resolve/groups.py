@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from mandates.graph.resolve import registry
 from mandates.graph.resolve.bodies import organ, read_body
 from mandates.graph.resolve.data import rows, words
 from mandates.graph.resolve.departments import departments
 from mandates.graph.resolve.divisions import by_place, over, rank
 from mandates.graph.resolve.names import Body, Group, clean
 from mandates.graph.resolve.places import Place, place, relative
-from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, ancestor, leading, official, regions
+from mandates.graph.resolve.regions import CHINA, MUNICIPALITIES, NATIONAL, Region, ancestor, leading, official, regions
 
-_ANYBODY = re.compile(r"(?:机关|单位和个人|人|者|两级|组织|三大.*管委会|管理机构|绿化委员会)$")
+_ANYBODY = re.compile(r"(?:机关|单位和个人|人|者|两级|组织|(?:三大|国家级|[省市]级|各).*管委会?|管理机构|绿化委员会)$")
 _NOUN = re.compile(
     r"(?:部门|单位|机构|企业|主体|组织|院校|学校|高校|园区|政府|中介|协会|平台|人员|同志|领导|负责人|干部|法院|检察院|银行|党组织|党委|支部|团体|公司|医院|市场主体)$"
 )
@@ -25,7 +26,7 @@ _DIRECT = re.compile(
     r"^(?P<level>省|市|州|县|区|自治区|中央)(?P<direct>直属机关|直机关|直属|直)(?P<rest>(?:各|有关|相关|牵头|责任|主管|职能|行业|驻.{1,4})*(?P<noun>部门和单位|部门单位|部门|单位|机构|企事业单位|学校|.*))$"
 )
 #: Rules that read a name off a table, place and all.
-_SURE = frozenset({"special", "registry", "department", "function", "bank", "power", "company"})
+_SURE = frozenset({"special", "registry", "department", "function", "bank", "power", "company", "national"})
 _ALL = re.compile(r"^(?:全省|全市|全县|全区|全州|全国|本省|我省|本市|我市|本县|我县|本行政区域内?的?|辖区内?的?)")
 
 
@@ -44,7 +45,7 @@ def read_group(surface: str, here: Region | None) -> Group | Body | None:
     text = re.sub(r"(政府)(?:和|以及|及其|及)(?=相关|所属|部门)", r"\1及", text)
     text = re.sub(r"盟行政公署、各?", "盟、", text).replace("行政公署、人民政府", "人民政府")
     text = re.sub(r"^(各.*[）市])(?:行署（人民政府）|行署|人民政府（行署）)$", r"\1人民政府", text)
-    for step in (rank, over, _listed, _several, _direct, _government, by_place, departments, _generic):
+    for step in (rank, over, _listed, _several, _direct, _government, by_place, _below, departments, _generic):
         if found := step(text, here):
             return found
     return None
@@ -108,7 +109,8 @@ def _several(text: str, here: Region) -> Group | None:
 
 def _each(parts: list[str], here: Region) -> Group | None:
     """Names that are whole one by one, each a body of the tables."""
-    if len(parts) < 2 or (not place(parts[0], here) and not parts[0].startswith(("人民银行", "中国", "国网"))):
+    central = here.level == NATIONAL and len(parts) > 1 and read_body(parts[0], here) is not None
+    if len(parts) < 2 or (not central and not place(parts[0], here) and not parts[0].startswith(("人民银行", "中国", "国网"))):
         return None
     bodies = [read_body(part, here) for part in parts]
     found = [body for body in bodies if body is not None and body.rule in _SURE]
@@ -124,6 +126,7 @@ def _direct(text: str, here: Region) -> Group | Body | None:
     where = leading(text, here)
     region = where[0] if where else None
     rest = text[where[1] :] if where else text
+    rest = rest.removeprefix("各") if re.match(r"各(?:省|市|州|县|区|自治区)直", rest) else rest
     found = _DIRECT.match(rest if region is None else f"{_word(region)}{rest}" if rest.startswith("直") else rest)
     if not found or found["level"] == "中央":
         return None
@@ -144,16 +147,30 @@ def _word(region: Region) -> str:
 
 def _government(text: str, here: Region) -> Group | None:
     """省政府各厅委、各直属机构: the bodies under a government."""
+    text = re.sub(r"^(?:行署|行政公署)(?=各|相关)", f"{here.name}政府", text) if here.type in ("地区", "盟") else text
     where = place(text, here)
     if here.level == NATIONAL and (found := re.match(r"^国务院(?P<rest>(?:各|相关).+)$", text)):
         return Group(f"国务院{_plain(found['rest'])}", CHINA, NATIONAL)
     rest = where.rest if where else ""
+    if where and where.word == "relative" and re.fullmatch(r"(?:人民政府|政府)?(?:各?[委办厅局处]、?){3,}", rest):
+        rest = "政府" + "、".join(f"各{one}" for one in re.findall(r"[委办厅局处]", rest))
     found = re.match(r"^(?:人民)?政府(?P<rest>(?:各|相关|及其|所属|组成|直属).*)$", rest)
     if not found or where is None:
         return None
     tail = found["rest"].replace("直属各", "直属").replace("直属单位", "直属机构")
     tail = re.sub(r"^及其", "及其", tail)
-    return Group(f"{official(where.region)}人民政府{_spread(tail)}", where.region, where.region.level)
+    seat = "行政公署" if where.region.type in ("地区", "盟") else "人民政府"
+    return Group(f"{official(where.region)}{seat}{_spread(tail)}", where.region, where.region.level)
+
+
+def _below(text: str, here: Region) -> Group | None:
+    """财政局 alone in a province's document: those of its cities and counties, for the province's own is the 财政厅."""
+    if here.level != "province" or here.code in MUNICIPALITIES or not text.endswith("局"):
+        return None
+    stem = registry.stems().get(text[:-1])
+    if stem is None or not stem.functions or registry.provincial().get(stem.functions[0]) != (stem.full, "厅"):
+        return None
+    return Group(f"{official(here)}各级{stem.full}局", here, None, head=f"{stem.functions[0]}部门")
 
 
 def _plain(text: str) -> str:

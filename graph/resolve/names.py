@@ -42,14 +42,21 @@ class Group:
     members: tuple[str, ...] = ()
 
 
+_BRACKETS = str.maketrans("()[]〔〕［］", "（）（）（）（）")
+
+
 @lru_cache(maxsize=262144)
 def clean(surface: str) -> str:
     """The name without what is not part of it: white space, quotation marks, a bracketed second name, 等, 等单位."""
     text = re.sub(r"\s+", "", surface).strip("、，,。；;：:")
     if text[:1] in "“《" and text[-1:] in "”》":
         text = text[1:-1]
-    text = text.replace("(", "（").replace(")", "）")
-    if not re.search(r"（[省市县区州旗盟乡镇街道自治特、]+）$", text):
+    text = text.translate(_BRACKETS)
+    if "（含" in text:
+        text = re.sub(r"（含[^（）]*）", "", text)
+    text = re.sub(r"^（[一二三四五六七八九十]+）", "", text) or text
+    text = re.sub(r"^([省市县区])府(?=办|直属|各)", r"\1政府", text)
+    if not re.search(r"（[省市县区州旗盟乡镇街道自治特、]+）$|[乡镇](?:人民)?政府（(?:街道)?办事处）$", text):
         text = re.sub(r"（[^（）]*）$", "", text)
     text = re.sub(r"(?<=[局厅委办院会部司行心府队社组区团关])等(?:单位|部门|机构)?$|等$", "", text) or text
     return re.sub(r"(.)(?:司司|局局|厅厅)$", lambda m: m.group(1) + m.group()[1], text)

@@ -21,7 +21,7 @@ class Place:
 
 
 _RELATIVE = re.compile(
-    r"^(?:[本我全该]?(?P<level>自治区|自治州|自治县|省|市|州|盟|县|区|旗))(?!域|际|场|容|、|和|辖市|直管|两级|三级|四级|市两级|市县|县两级|市县乡)"
+    r"^(?:[本我全该]?(?P<level>自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗))(?!域|际|场|容|、|和|辖市|直管|两级|三级|四级|市两级|市县|县两级|市县乡)"
 )
 _CITY_WORKS = re.compile(r"^市政(?:公用|工程|园林|设施|管理|道路|集团|公司|养护|服务公司)|^市民(?!政|族|宗|营)|^区块|^县域|^区域|^州际")
 
@@ -46,6 +46,8 @@ def relative(word: str, here: Region | None) -> Region | None:
         if city is not None and city.type == "市":
             return city
         return province if province is not None and province.code in MUNICIPALITIES else None
+    if word == "地区":
+        return city if city is not None and city.type == "地区" else None
     if word in ("州", "自治州", "盟"):
         return city if city is not None and (city.type in ("自治州", "盟")) else None
     if word == "区" and here.level == "province" and here.type == "自治区":

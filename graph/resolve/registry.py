@@ -55,6 +55,36 @@ def stems() -> dict[str, Stem]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A stem that a reform ended: `until` is the last year in which a printed form means it."""
+
+    stem: Stem
+    kind: str
+    until: int
+
+
+@cache
+def former() -> dict[str, Former]:
+    """Stems of departments of before the reforms by every form."""
+    out: dict[str, Former] = {}
+    for full, forms, function, kind, until in rows("former", 5):
+        for form in words(forms):
+            out.setdefault(form, Former(Stem(full, (function,) if function else ()), kind, int(until)))
+    return out
+
+
+def former_stem(form: str, year: int | None) -> Former | None:
+    """The former department that a form means in a document of that year.
+
+    Assumes that a form that departments of today bear too means these where the year is later or not known.
+    """
+    found = former().get(form)
+    if found is None or (form in stems() and (year is None or year > found.until)):
+        return None
+    return found
+
+
 @cache
 def function_words() -> dict[str, str]:
     """Words for a function -> its key, as they stand before 部门 (住房和城乡建设部门 -> 住房城乡建设)."""
@@ -86,12 +116,21 @@ def national() -> dict[str, tuple[str, str, str]]:
         if levels == "n":
             for name in words(forms):
                 out[name] = (template, kind, function)
-    for before, *_ in rows("reforms", 4):
+    for before, _, _, _, names in rows("reforms", 5):
         if "{" in before:
             continue
-        out.setdefault(before, (before, "department", ""))
-        out.setdefault(before.removeprefix("中华人民共和国"), (before, "department", ""))
+        for name in (before, before.removeprefix("中华人民共和国"), *words(names)):
+            out.setdefault(name, (before, "department", ""))
     return out
+
+
+#: What a national body's name begins with that its short form leaves out in documents of the State Council: 统计局, 气象局, 扶贫办.
+_CENTRAL = ("国家", "中国", "国务院")
+
+
+def national_in_short(name: str) -> tuple[str, str, str] | None:
+    """The national body that a name without 国家, 中国 or 国务院 means (统计局 in a document of the State Council)."""
+    return next((found for before in _CENTRAL if (found := national().get(before + name))), None)
 
 
 @cache

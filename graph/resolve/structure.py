@@ -136,7 +136,7 @@ def successions(names: Iterable[str | None]) -> list[AgencyRelation]:
     """
     known = {name for name in names if name}
     out: list[AgencyRelation] = []
-    for before, after, on, source in rows("reforms", 4):
+    for before, after, on, source, _ in rows("reforms", 5):
         if "{S}" not in before:
             if before in known or after in known:
                 out.append(AgencyRelation(before, after, source, 0.95, None, on))

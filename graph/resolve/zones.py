@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from mandates.graph.resolve import registry
 from mandates.graph.resolve.data import any_of, rows
 from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.places import Place
 
-#: Several zones, no one: 各园区, 三大开发区.
-_SEVERAL = re.compile(r"各|[一二三四五六七八九两十]+[大个]")
+#: Several zones, no one: 各园区, 三大开发区, 国家级开发区.
+_SEVERAL = re.compile(r"各|[一二三四五六七八九两十]+[大个]|国家级|[省市县]级")
 GOVERNED_BY = "管理委员会"
 FREE_TRADE = "自由贸易试验区"
 
@@ -54,6 +55,9 @@ def zone(where: Place, year: int | None = None) -> Body | None:
     if not found or _SEVERAL.match(found["zone"]):
         return None
     name, office = found["zone"], found["office"]
+    # 城市管理委员会 has the city in its care and 建设和管理委员会 two functions: no zones
+    if office == GOVERNED_BY and (f"{name}管理" in registry.stems() or name.endswith(("和", "及", "与"))):
+        return None
     short = next((form for form in sorted(known.full, key=len, reverse=True) if name.endswith(form)), None)
     if short is not None:
         name = name.removesuffix(short) + known.full[short]
