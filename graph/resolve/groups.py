@@ -153,7 +153,9 @@ def _government(text: str, here: Region) -> Group | None:
         return Group(f"国务院{_plain(found['rest'])}", CHINA, NATIONAL)
     rest = where.rest if where else ""
     if where and where.word == "relative" and re.fullmatch(r"(?:人民政府|政府)?(?:各?[委办厅局处]、?){3,}", rest):
-        rest = "政府" + "、".join(f"各{one}" for one in re.findall(r"[委办厅局处]", rest))
+        seat = "人民政府" if "政府" in rest else ""
+        every = "、".join(f"各{one}" for one in re.findall(r"[委办厅局处]", rest))
+        return Group(f"{official(where.region)}{seat}{every}", where.region, where.region.level)
     found = re.match(r"^(?:人民)?政府(?P<rest>(?:各|相关|及其|所属|组成|直属).*)$", rest)
     if not found or where is None:
         return None
