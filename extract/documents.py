@@ -20,7 +20,7 @@ from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
 from mandates.extract.documents_parts import make_document
-from mandates.extract.documents_sheet import complete, mark_repeated_titles, read_sheets
+from mandates.extract.documents_sheet import complete, find_page_title, mark_repeated_titles, read_sheets
 from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
@@ -53,6 +53,9 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     _mark_imprints(lines)
     heads = _headers(lines) or [_untitled(lines)]
     heads = [*_headless(lines, heads), *heads]
+    for k, head in enumerate(heads):
+        if head.number and not head.title:
+            find_page_title(head, lines, heads[k - 1].first if k else -1)
     mark_repeated_titles(lines, heads)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
@@ -274,6 +277,7 @@ def _near_colons(lines: list[Line]) -> set[int]:
     """The lines that recipients may begin with: 各…, a region or a kind of body, and the colon that ends them within six lines."""
     colons = places(_COLON_END, last_characters(lines))
     before = {j for i in colons for j in range(max(0, i - 5), i) if lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机"}
+    before |= {i - 1 for i in colons if i and len(lines[i].text) < 30 and "、" in lines[i - 1].text and "。" not in lines[i - 1].text}
     return before.union(colons)
 
 
@@ -336,6 +340,9 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
                 or before in taken
             )
             restart = any(_RESTART.match(lines[j].key) for j in text)
+            issued = k and len(lines[text[0]].key) > 5 and lines[text[0]].key in (heads[k - 1].title or "")
+            if issued or (head.kind == "任免" and not head.number and not head.recipients):
+                restart = False  # what the document before issues stands under its title; a list of appointments under its heading
             if k and heads[k - 1].order and heads[k - 1].page == page:
                 restart = False  # a decree is signed above its regulation: 第一条 below the signature is the decree's own
             counted = any(_PROVISION.match(lines[j].key) for j in text)  # numbers that do not begin at one: the end of another text

@@ -12,6 +12,7 @@ from mandates.extract.documents_forms import (
     DATE,
     DAY_BELOW,
     FILING,
+    KINDS,
     NOTICE,
     NUMBER,
     NUMBER_END,
@@ -56,6 +57,9 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
         words = line.key
         if len(words) > 60:
             continue
+        dated = _DATED_NUMBER.fullmatch(words)
+        if dated:
+            words = dated["number"]
         if (
             words[0] in "（("
             and NUMBER.fullmatch(words[1:-1])
@@ -74,6 +78,8 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
             found = read_order(lines, i, words)
         elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
             found = _numbered(lines, i, words, taken)
+        if found and dated:
+            found.signed = iso(dated["date"])
         if found:
             if split:
                 found.title_lines[:0] = range(i - split, i)
@@ -87,11 +93,19 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
     return out
 
 
+#: Collections print the date with the number in one bracket: （1985年5月4日皖政〔1985〕38号）
+_DATED_NUMBER = re.compile(rf"[（(](?P<date>{DATE.pattern})(?P<number>{NUMBER.pattern})[）)]")
+
+
 def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
     """Appointments that a gazette prints under a heading alone: 国务院任免国家工作人员, with the date or the first name below."""
     title = PERSONNEL.fullmatch(lines[i].key)
     below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
-    if not title or below is None or not (DATE.fullmatch(lines[below].key) or re.match(r"任命|免去", lines[below].key)):
+    if (
+        not title
+        or below is None
+        or not (DATE.fullmatch(lines[below].key) or re.match(r"任命|免去|[^。；]{0,30}决定，?(?:任命|免去)", lines[below].key))
+    ):
         return None
     found = Anchors(title=lines[i].key, kind="任免", issuer=[title["issuer"]], title_lines=[i], first=i, page=lines[i].page)
     if DATE.fullmatch(lines[below].key):
@@ -229,6 +243,10 @@ def unnumbered(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors:
     return found
 
 
+#: A government names itself in the title of its rules: 镇巴县人民政府工作规则
+_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|州|镇|乡)人民政府(?=[\u4e00-\u9fff])")
+
+
 def untitled(lines: Sequence[Line]) -> Anchors:
     """The header of a source without any number or recipients: the first lines that read as a title, else nothing."""
     found = Anchors()
@@ -253,8 +271,10 @@ def untitled(lines: Sequence[Line]) -> Anchors:
                 block.append(i + 1)  # （2024年8月2日）
             _read_title(found, lines, block)
             plain = PLAIN_TITLE.fullmatch(words)
-            if plain and not found.kind:
+            if plain and not found.kind and plain["kind"] in KINDS.split("|"):
                 found.kind = plain.group("kind")
+            if plain and not found.issuer and (government := _GOVERNMENT.match(words)):
+                found.issuer = [government.group()]
             found.title_lines, found.first, found.page = block, block[0], line.page
             break
         if len(words) > 60:

@@ -13,6 +13,10 @@ from mandates.extract.layout import Line
 _VERB = "印发|转发|批转|发布|公布|下发"
 _ISSUES = re.compile(_VERB)
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
+#: what makes title marks part of a longer title: 关于印发2020年《政府工作报告》确定的任务分解方案的通知
+_RUNS_ON = re.compile(
+    rf"(?![、和及与等]|的(?:通知|公告|决定|通告|函|意见|命令))[^《》、，]{{2,40}}(?:{KINDS})(?:[（(][^（()）]*[）)])?的(?:通知|公告|决定|通告)"
+)
 #: within title marks of the page the title's own are 〈 〉
 _QUOTED_INSIDE = re.compile(r"〈([^〈〉]*)〉")
 _LIST = r"(?P<list>(?:《(?:[^《》]|《[^《》]*》)*》(?:[（(][^（()）]*[）)])?(?:[、和及与]|以及)?)+)"
@@ -38,6 +42,8 @@ _SENTENCES = (
 )
 _SHORT_NAME = re.compile(r"[（(][^（()）]*(?:简称|下称|统称)[^（()）]*[）)]")
 _AUTHORS = re.compile(r"(?:^|[。，,；：:])(?P<authors>[一-鿿、]{2,50})$")
+#: 现将市国资委制定的《…》转发给你们
+_MAKERS = re.compile(r"现将(?P<authors>[一-鿿、]{2,50}?)(?:联合)?(?:制定|制订|拟定|拟订|提出|起草|编制|报送)的《")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,9 @@ def issue_of(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> Issue:
     told = sentence_of_issue(_opening(head, lines, own)) if verb or not title else None
     if not verb:
         return told or Issue()
-    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()] or list(_QUOTED_INSIDE.finditer(title, verb.end()))
+    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end() and not _RUNS_ON.match(title, m.end())] or list(
+        _QUOTED_INSIDE.finditer(title, verb.end())
+    )
     if quoted:
         return Issue([m.group(1) for m in quoted], verb.group(), told.author if told else None)
     if told:
@@ -83,7 +91,7 @@ def sentence_of_issue(text: str) -> Issue | None:
         if match:
             named = _SHORT_NAME.sub("", match["list"])
             titles = [m.group(1) + _aside(named, m.end()) for m in _QUOTED.finditer(named)]
-            author = _AUTHORS.search(match["by"]) if "转发" in match["verb"] else None
+            author = (_MAKERS.search(match.group()) or _AUTHORS.search(match["by"])) if "转发" in match["verb"] else None
             return Issue(titles, match["verb"], author["authors"] if author else None)
     return None
 

@@ -61,10 +61,18 @@ def make_document(
     return record, parts, skipped
 
 
+#: rules about appointing appoint nobody
+_ON_APPOINTING = re.compile(r"问题的通知$|(?:办法|规定|条例|规则|细则)$")
+
+
 def kind_of(head: Anchors) -> str | None:
     if head.order:
         return head.kind or "令"
-    if head.title and re.search(r"任免|任职|免职|任命", head.title):
+    if (
+        head.title
+        and re.search(r"任免|任职|免职|任命", head.title)
+        and not re.search(r"问题的通知$|(?:办法|规定|条例|规则|细则)$", head.title)
+    ):
         return "任免"
     return kind_of_title(head.title) or None
 
@@ -152,6 +160,8 @@ def _record(
     if not record.title and issue.verb and record.issuer:
         record.title, record.kind = composed_title(record.issuer[0], issue), "通知"
         record.note = "title composed from the issuer and the sentence of issue"
+    if not record.title and issue.verb:
+        record.kind = record.kind or "通知"
     if not record.title and (match := _SUBJECT.search(body.flow.text)):
         record.kind = "通知"
         matter = f"有关{match.group(2)}" if match.group(2) else ""
@@ -164,4 +174,6 @@ def _record(
     read_dates(record, head, parts)
     if head.title and (match := re.search(r"转发(.+?)(?:《|关于)", head.title)):
         record.forwards = issue.author or match.group(1)
+    elif issue.verb == "转发" and issue.author:
+        record.forwards = issue.author
     return record

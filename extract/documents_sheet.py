@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mandates.extract.documents_forms import ORG
+from mandates.extract.documents_annexes import kind_of_title
+from mandates.extract.documents_forms import BARE_TITLE, ORG
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, first_characters, places
 from mandates.extract.lexicon import rows
@@ -15,13 +16,13 @@ from mandates.extract.lexicon import rows
 _KEYS = {key: (name, strength) for key, name, strength in rows("header_keys.tsv")}
 _KEY = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True))
 #: A key before its value: 索引号: … ; • 文 号 | … ; 【发布文号】…
-_PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
+_PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[∙]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
 #: What a line with a key can begin with.
-_FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆")
+_FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆-∙")
 _ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（")))) + "]")
 _KEY_END = re.compile(r"[】\]:：|]")
 _ARROWS = re.compile("[>›»|]")
-_BEFORE = re.compile(r"[\s|•·【\[●◆]*")
+_BEFORE = re.compile(r"[\s|•·【\[●◆∙-]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
     r"(?:您的?|您所在的?|你的?|当前|现在)?(?:当前)?位置\s*[:：].*"
@@ -150,13 +151,36 @@ def complete(head: Anchors, sheets: Sequence[Sheet], begin: int, first: bool) ->
             head.signed = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
 
 
+def find_page_title(head: Anchors, lines: Sequence[Line], begin: int) -> None:
+    """The title of a document that prints none at its number: the page's own above it, with no sentence between.
+
+    Args:
+        begin: index of the last header line of the document before, -1 for the first.
+    """
+    for j in range(head.first - 1, max(begin, head.first - 40), -1):
+        line = lines[j]
+        if line.furniture:
+            continue
+        if line.text[-1] == "。":
+            return
+        if line.key.startswith("关于") and BARE_TITLE.fullmatch(line.key) and len(line.key) < 120:
+            head.title, head.kind = line.key, kind_of_title(line.key)
+            return
+
+
 def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
-    """Mark lines that print a document's title once more, with or without its number: name of the page, heading of the collection."""
+    """Mark lines that print a document's title once more, with or without its number: name of the page, heading of the collection.
+
+    Collections of laws print the issuer on a line of its own below: read where the document names none.
+    """
     known: set[str] = set()
     for head in heads:
         for title in (head.title,) if head.title and len(head.title) > 8 else ():
             known |= {_fold(title), _fold((head.number or "") + title), _fold(title + (head.number or ""))}
     own = {j for head in heads for j in head.title_lines}
+    for head in heads:
+        if head.title and not head.issuer and not head.signers and (name := _issuer_below(lines, max(head.title_lines, default=0))):
+            head.issuer = [name]
     first = {words[0] for words in known if words}
     if not first:
         return
@@ -165,6 +189,19 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
         words = lines[i].key
         if (words[0] in "《〈<“[［【(" or words[:2] in begins) and i not in own and not lines[i].furniture and _fold(words) in known:
             lines[i].furniture = True
+            name = _issuer_below(lines, i)
+            for head in heads if name else ():
+                if not head.issuer and not head.signers and _fold(head.title or "") in _fold(words):
+                    head.issuer = [name or ""]
+
+
+def _issuer_below(lines: Sequence[Line], i: int) -> str | None:
+    """The issuer on a line of its own below a title: 江苏省人大常委会; marked as taken."""
+    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
+    if below is None or len(lines[below].key) > 24 or not ORG.fullmatch(lines[below].key):
+        return None
+    lines[below].furniture = True
+    return lines[below].key
 
 
 def _fold(words: str) -> str:

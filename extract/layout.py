@@ -29,13 +29,25 @@ _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编
 #: A line of more characters than this is no paragraph of print when the source has hardly any other lines.
 _LONG = 150
 _FEW = 4
+#: Recipients, or a number, with the text behind it on the same line; a title with what follows it (a web page, or optical recognition).
+_RUN_TOGETHER = re.compile(
+    r"(?:^|号\s*)(?:各|[\u4e00-\u9fff]{2,10}(?:省|市|县|区)(?:人民)?政府)[^。；:：]{0,150}[:：]\s+(?=\S)"
+    r"|(?:通知|意见|决定|批复|函)\s+(?=[各省市县区][^。；:：]{2,120}[:：]$)"
+    r"|文件\s+(?=[\u4e00-\u9fff]{2,10}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号$)"
+    r"|^[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[\u4e00-\u9fff]{2,10}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号[）)]\s+(?=\S)"
+)
+#: The head of a source, where lines are looked at for such.
+_HEAD = 40
 _ORG_END = "(?:人民政府|办公厅|办公室|委员会|总工会|[厅局委部院署])"
 _CUTS = (
     re.compile(r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"),
     re.compile(
+        r"(?<=[\u4e00-\u9fff）)。])(?P<cut>[^\S\n]+)(?=\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?[^\S\n]?[\u4e00-\u9fff])(?!\d+[年月日个万亿])"
+    ),
+    re.compile(
         r"(?<=通知|意见|办法|规定|决定|批复|公告|方案|条例|通报)\s*(?P<cut>[\u4e00-\u9fff]{2,10}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号)(?=\s*[各省市县\u4e00-\u9fff]{1,60}[：，、])"
     ),
-    re.compile(r"号\s*(?P<cut>各[^。：；]{2,150}：)"),
+    re.compile(r"(?:号|^)\s*(?P<cut>(?:各|[\u4e00-\u9fff]{2,10}(?:省|市|县|区)(?:人民)?政府)[^。：:；]{0,150}[：:])"),
     re.compile(rf"。\s*(?P<cut>[\u4e00-\u9fff]{{2,25}}{_ORG_END}\s*(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)"),
     re.compile(r"日\s*(?P<cut>[^\s。，：；]{4,40}?(?:方案|办法|规定|规划|要点|措施|意见|细则|计划))(?=为|根据|按照|第一|一、)"),
     re.compile(
@@ -91,7 +103,7 @@ def split_lines(text: str) -> list[Line]:
             size = len(words)
             lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
             start = at + lead
-            if size > _LONG and len(out) < _FEW:
+            if (size > _LONG and len(out) < _FEW) or (len(out) < _HEAD and _RUN_TOGETHER.search(words, 0, 400)):
                 out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, start + size))
                 line = out[-1]
             else:

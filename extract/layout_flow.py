@@ -260,7 +260,8 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
             return not (_NUMBER_ALONE.match(text) and not ended)
         article = _ARTICLE.match(after.text)
         if text[-1] in _CLOSING:
-            return not article or article.group(1) in "章节编"
+            noted = text[0] in "（(" and text[-1] in "）)" and ("通过" in text or "公布" in text or "修订" in text)  # （…会议通过）
+            return noted or not article or article.group(1) in "章节编"
         # A full line without an end: a heading that fills its line, or a reference that was wrapped (依照本办法 / 第三条).
         return bool(article and article.group(1) != "条") or (
             not article and not _REFERENCE.match(after.text) and _is_heading(lines, begin, i)
