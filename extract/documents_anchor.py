@@ -214,8 +214,10 @@ def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] 
         line = lines[j]
         if line.furniture:
             continue
-        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > (45 if line.wrapped else 160):
+        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > 160:
             break
+        if line.wrapped and len(line.key) > 45 and not TITLE.fullmatch(unquoted(line.key)):
+            break  # a line of running text; a whole title may be longer than the lines of a text that is wrapped
         block.insert(0, j)
         words = line.key + words
         clean = unquoted(re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]$", "", words))

@@ -62,7 +62,13 @@ def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, 
     ]
     boxes = [box for box in boxes if box.lines]
     boxes.sort(key=lambda box: box.lines[0].start)
-    return kept, [(box.label, box.heading, flow_of(box.lines, joined=not box.table)) for box in boxes]
+    return kept, [(box.label, box.heading, flow_of(box.lines, joined=False) if box.table else _captioned(box.lines)) for box in boxes]
+
+
+def _captioned(lines: Sequence[Line]) -> Flow:
+    """The flow of a text box; its caption is a paragraph, however wide the lines below it are."""
+    caption, text = flow_of(lines[:1]), flow_of(lines[1:])
+    return Flow(f"{caption.text}\n{text.text}", caption.offsets + caption.offsets[-1:] + text.offsets) if len(text) else caption
 
 
 def _caption(line: Line) -> re.Match[str] | None:
@@ -171,7 +177,8 @@ def _table_title(lines: Sequence[Line], zone: range) -> str:
 
 def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
     wide = measure * 1.2
-    two_measures = sum(1 for w in widths if w > measure * 1.5) > 1
+    # Where each line is a paragraph (a web page), its width says nothing: only the numbering tells where a box ends.
+    two_measures = lines[0].wrapped and sum(1 for w in widths if w > measure * 1.5) > 1
     current: _Box | None = None  # the box that the line before belongs to
     last: _Box | None = None  # the box that text over the full measure continues
     outer: dict[str, int] = {}
