@@ -195,6 +195,18 @@ def _inside(surface: str, inside: re.Match[str], context: Context) -> ResolvedAg
     return ResolvedAgency(surface, f"{context.issuer.name}{rest}", "group", level, code, 0.7, "inside")
 
 
+_TOWNSHIP = re.compile(r"^[一-鿿]{2,8}(?:镇|乡|街道)(?:人民政府|办事处)$")
+_ANY = re.compile(r"^(?:各|相关|有关|所有|其他)|(?:部门|单位|机构|政府)$")
+
+
+def _nowhere(surface: str, text: str) -> ResolvedAgency:
+    """A name in a document of which nothing says where it comes from: 财政厅 and 各有关单位 of two such documents are not one body."""
+    if _TOWNSHIP.match(text):
+        return ResolvedAgency(surface, text, "government", None, None, 0.5, "township")
+    kind = "group" if _ANY.search(text) else "department" if text.endswith(("局", "厅", "委", "办")) else "other"
+    return ResolvedAgency(surface, None, kind, None, None, 0.0, "no-place")
+
+
 def _undecided(surface: str, text: str, here: Region | None) -> ResolvedAgency:
     where = place(text, here)
     if where is not None and where.rest:
@@ -207,6 +219,8 @@ def _undecided(surface: str, text: str, here: Region | None) -> ResolvedAgency:
         and not text.startswith("市场")
     ):
         return ResolvedAgency(surface, None, "other", None, here.code if here else None, 0.0, "no-place")
+    if here is None:
+        return _nowhere(surface, text)
     if here is not None and here.level != NATIONAL and len(text) < 4:
         return ResolvedAgency(surface, official(here) + text, "other", None, here.code, 0.3, "as-printed")
     return ResolvedAgency(surface, text, "other", None, here.code if here and here.level != NATIONAL else None, 0.3, "as-printed")

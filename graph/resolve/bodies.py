@@ -162,7 +162,7 @@ def _special(where: Place, year: int | None) -> Body | None:
             name, region = fill(special.template, where.region), where.region
             if special.function in _PROVINCIAL_IN_CAPITAL and capital(region):
                 region = ancestor(region, "province") or region
-            return Body(name, special.kind, region, region.level, (special.function,), "special", 0.95)
+            return Body(name, special.kind, region, region.level, (special.function,) if special.function else (), "special", 0.95)
     return None
 
 
@@ -212,7 +212,7 @@ def _department(where: Place, year: int | None) -> Body | None:
         return Body(f"{name}{past.stem.full}{suffix}", past.kind, where.region, where.region.level, past.stem.functions, "department", 0.9)
     stem = _stem(printed, found["suffix"])
     if stem is not None:
-        if where.region.level == "province" and suffix == "委员会" and stem.full == "工业和信息化":
+        if where.region.level == "province" and suffix == "委员会" and stem.full == "工业和信息化" and printed != stem.full:
             stem = registry.Stem("经济和信息化", stem.functions)
         return Body(f"{name}{stem.full}{suffix}", "department", where.region, where.region.level, stem.functions, "department", 0.92)
     if found["suffix"] in ("室", "委员会", "办公室") or where.rest.endswith("管委") or (len(printed) < 2 and found["suffix"] != "局"):

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from mandates.extract.records import DeclarationRecord, DocumentRecord, OutlineRecord, Record
+from mandates.extract.records import CitationRecord, DeclarationRecord, DocumentRecord, OutlineRecord, Record
 from mandates.graph.resolve.bodies import read_body
 from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.numbers import issuer_of, parse_number
-from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, leading
+from mandates.graph.resolve.places import relative
+from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, leading, mentioned
 
 _SHORT = re.compile(
     r"(?P<full>[一-鿿、《》“”（）()\d—－-]{2,80}?)[（(]以下(?:统称|简称|合称)[:：为]?[“\"「《]?(?P<short>[^”\"」》）)]{2,30})[”\"」》]?[）)]"
@@ -42,12 +43,13 @@ def context_of(records: Iterable[Record], surfaces: Iterable[str] = ()) -> Conte
         surfaces: every agency name printed in it.
 
     Rule: the issuer's name says the region (湖南省人民政府办公厅); failing that the number's agency code, the title, then the region that
-    most names of the document begin with. Where nothing does, the region is unknown and 省X cannot be decided.
+    most names of the document begin with, then the one that its text names more often than all others together. Where nothing does, the
+    region is unknown and 省X cannot be decided.
     """
     rows = list(records)
     header = next((r for r in rows if isinstance(r, DocumentRecord)), DocumentRecord())
     names = list(surfaces)
-    region = _region(header, names)
+    region = _region(header, names) or _prevailing(rows, names)
     issuer = next((b for b in (read_body(name, region) for name in header.issuer) if b), None)
     year = _year(header)
     short = abbreviations(rows)
@@ -90,11 +92,46 @@ def _region(header: DocumentRecord, surfaces: list[str]) -> Region | None:
             return found[0]
         if _CENTRAL.match(header.title):
             return CHINA
-    counted = Counter(found[0] for name in surfaces if (found := leading(name)))
+    said = _said(surfaces)
+    counted = Counter(own for name in surfaces if (found := leading(name)) and (own := _of_level(found[0], said)))
     if counted:
         most = max(counted.values())
         return min((r for r, n in counted.items() if n == most), key=lambda r: r.code)
     return None
+
+
+_RANK = re.compile(r"^(?:自治区|自治州|省|市(?![场政])|州|盟|县|区(?![域块])|旗)")
+
+
+def _said(surfaces: list[str]) -> str | None:
+    """The word that names of a document begin with most, 省, 市, 县 …: it says which level the document speaks from."""
+    said = Counter(found.group() for name in surfaces if (found := _RANK.match(name)))
+    return said.most_common(1)[0][0] if said else None
+
+
+def _of_level(region: Region, said: str | None) -> Region | None:
+    """The region that is or holds `region` and that 省, 市, 县 mean from there; None where they mean none."""
+    return relative(said, region) if said else region
+
+
+def _prevailing(rows: list[Record], surfaces: list[str]) -> Region | None:
+    """The region that a document without issuer, number and title speaks from, by the divisions that its texts name.
+
+    Assumes that a document names its own region, in full, more often than all others together, and that 省X, 市X and 县X tell its level
+    (沈阳市荣誉市民, 市侨办 and 市政府: Shenyang). Two mentions at least; none is chosen where 省X and 市X contradict what is named.
+    """
+    texts = [
+        *surfaces,
+        *(r.text for r in rows if isinstance(r, OutlineRecord)),
+        *(r.title or "" for r in rows if isinstance(r, CitationRecord)),
+    ]
+    named = [region for text in texts for region in mentioned(text)]
+    said = _said(surfaces)
+    counted = Counter(own for region in named if (own := _of_level(region, said)))
+    if not counted:
+        return None
+    ((best, times),) = counted.most_common(1)
+    return best if times >= 2 and 2 * times > len(named) else None
 
 
 def abbreviations(records: Iterable[Record]) -> dict[str, str]:

@@ -80,6 +80,8 @@ def by_function(function: str, region: Region) -> Body | None:
     local = registry.local_by_function().get((region.code, function))
     if local:
         return Body(local, "department", region, region.level, (function,), "function", 0.9)
+    if region.level == "province" and region.code not in MUNICIPALITIES and function in registry.held_above():
+        return by_function(registry.held_above()[function], region)
     if (function, region.level) in registry.templates():
         template, kind = registry.templates()[function, region.level]
         return Body(fill(template, region), kind, region, region.level, (function,), "function", 0.85)

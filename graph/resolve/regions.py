@@ -240,6 +240,23 @@ def _one(text: str, here: Region | None) -> tuple[Region, int] | None:
     return (chosen[0], length) if chosen else None
 
 
+_NAME_END = re.compile(r"[省市区州盟县旗]")
+
+
+def mentioned(text: str) -> list[Region]:
+    """The divisions that a text names in full (沈阳市, 浙江省), each as often as it is named; names that several bear are left out."""
+    out: list[Region] = []
+    known, past = by_name(), 0
+    for end in (found.end() for found in _NAME_END.finditer(text)):
+        for start in range(max(past, end - _longest()), end - 1):
+            named = [region for region in known.get(text[start:end], ()) if not region.former]
+            if named and text[start:end] not in _COMMON:
+                out.extend(named if len(named) == 1 else ())
+                past = end
+                break
+    return out
+
+
 @lru_cache(maxsize=65536)
 def choices(text: str, here: Region | None) -> tuple[tuple[Region, ...], int]:
     """The divisions that the longest name at the beginning of `text` may mean, and its length.

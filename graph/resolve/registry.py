@@ -77,12 +77,13 @@ def former() -> dict[str, Former]:
 def former_stem(form: str, year: int | None) -> Former | None:
     """The former department that a form means in a document of that year.
 
-    Assumes that a form that departments of today bear too means these where the year is later or not known.
+    Assumes that a form that departments of today bear too means these where the year is later or not known, unless it is the old name
+    in full (环境保护厅).
     """
     found = former().get(form)
-    if found is None or (form in stems() and (year is None or year > found.until)):
-        return None
-    return found
+    if found is None or (len(form) > 3 and form == found.stem.full):
+        return found
+    return None if form in stems() and (year is None or year > found.until) else found
 
 
 @cache
@@ -154,6 +155,12 @@ def specials() -> dict[str, tuple[Special, ...]]:
         for form in words(forms):
             out.setdefault(form, []).append(special)
     return {form: tuple(found) for form, found in out.items()}
+
+
+@cache
+def held_above() -> dict[str, str]:
+    """Function of a city's department -> the function of the department that has it in a province that has none of its own."""
+    return {function: by for function, by in rows("above", 2)}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mandates.extract.records import DeclarationRecord, DocumentRecord, Record
+from mandates.extract.records import DeclarationRecord, DocumentRecord, OutlineRecord, Record
 from mandates.graph.resolve.agencies import resolve_agency
 from mandates.graph.resolve.context import Context, context_of
 from mandates.graph.resolve.regions import CHINA, by_name
@@ -35,6 +35,34 @@ def test_one_wording_is_another_body_elsewhere(surface: str, province: str) -> N
 def test_without_a_region_nothing_is_guessed() -> None:
     found = resolve_agency("省财政厅", Context(None))
     assert (found.name, found.candidates) == (None, ())
+
+
+def test_one_wording_in_two_documents_from_nowhere_is_no_one_body() -> None:
+    for surface, kind in (("财政厅", "department"), ("各有关单位", "group"), ("各县（市、区）人民政府", "group")):
+        found = resolve_agency(surface, Context(None))
+        assert (found.name, found.kind) == (None, kind)
+    assert resolve_agency("长兴镇人民政府", Context(None)).name == "长兴镇人民政府"
+
+
+UNSAID = [
+    # 云南 2017: no issuer, no number; the banks and the texts name the province
+    (["省发展改革委", "各州、市人民政府"], ["云南省稳增长", "支持云南省企业"], "云南省"),
+    (["市侨办", "市政府"], ["可授予沈阳市荣誉市民称号", "沈阳市和辽宁省的规定，沈阳市"], "沈阳市"),
+    (["市高院", "上海银保监局"], ["上海市"], "上海市"),
+    (["省政府各部门", "武汉市", "宜昌市"], [], "湖北省"),
+    (["省财政厅"], ["学习浙江省经验"], None),
+    (["市场监管局"], [], None),
+]
+
+
+@pytest.mark.parametrize(("surfaces", "texts", "region"), UNSAID)
+def test_the_region_of_a_document_without_issuer_is_the_one_it_names_most(
+    surfaces: list[str], texts: list[str], region: str | None
+) -> None:
+    """Shortened from 云南 2017, 沈政令[1997]29号, 上海 2023, 湖北 2014."""
+    rows: list[Record] = [DocumentRecord(), *(OutlineRecord(path=[str(n)], text=text) for n, text in enumerate(texts))]
+    found = context_of(rows, surfaces).region
+    assert (found.name if found else None) == region
 
 
 def test_a_reform_changes_the_name_from_its_year() -> None:

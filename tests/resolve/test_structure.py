@@ -18,6 +18,8 @@ def resolution() -> Resolution:
             "各县市区人民政府",
             "市文旅广体局",
             "市中级人民法院",
+            "市城管局",
+            "市仲裁委",
         ],
         "长沙市人民政府办公厅": ["市人民政府", "市城投"],
     }
@@ -38,6 +40,13 @@ def test_counterparts_have_the_same_function_one_level_up() -> None:
     assert ("娄底市中级人民法院", "湖南省高级人民法院") in found
     assert ("中共娄底市委网络安全和信息化委员会办公室", "中共湖南省委网络安全和信息化委员会办公室") in found
     assert found["娄底市文化旅游广电体育局", "湖南省文化和旅游厅"] > found["娄底市文化旅游广电体育局", "湖南省体育局"]
+
+
+def test_counterparts_where_the_province_has_no_department_of_that_name() -> None:
+    """A province's 住房城乡建设厅 has 城市管理; an arbitration commission has none above it."""
+    found = {r.start: r.end for r in resolution().counterparts()}
+    assert found["娄底市城市管理局"] == "湖南省住房和城乡建设厅"
+    assert "娄底仲裁委员会" not in found
 
 
 def test_members_of_groups_as_far_as_known() -> None:
