@@ -160,7 +160,7 @@ def specials() -> dict[str, tuple[Special, ...]]:
 @cache
 def held_above() -> dict[str, str]:
     """Function of a city's department -> the function of the department that has it in a province that has none of its own."""
-    return {function: by for function, by in rows("above", 2)}
+    return {row[0]: row[1] for row in rows("above", 2)}
 
 
 @cache
