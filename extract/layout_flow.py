@@ -34,6 +34,9 @@ _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[�
 _REFERENCE = re.compile(r"[（(][一二三四五六七八九十]{1,4}[）)][项款目条]")
 #: A wrapped reference, not the head of an article (that is followed by a space or other words): 第三条规定
 _CITED = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*条(?:规定|的|、|和|至|，|所|或|以及|之|第)")
+_BODIES = re.compile(
+    r"(?:^|[。；])(?:责任|牵头|配合|主办|协办|参与|参加|落实|承办)(?:责任)?(?:单位|部门)[：:][^。；]*[府局委厅办会门位区市县州院部司社团]$"
+)
 _TERMINAL = frozenset("。；：！？;:!?")
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
@@ -221,6 +224,13 @@ def _is_heading(lines: Sequence[Line], begin: int, end: int) -> bool:
     return bool(NUMBERED.match(lines[begin].text)) and not any("。" in line.text for line in lines[begin : end + 1])
 
 
+def _names_bodies(lines: Sequence[Line], begin: int, end: int) -> bool:
+    """Whether the paragraph closes with bodies behind a label, which end with no mark: 责任单位：市发改委，各县（市、区）人民政府."""
+    return any("单位" in line.text or "部门" in line.text for line in lines[max(begin, end - 3) : end + 1]) and bool(
+        _BODIES.search("".join(line.text for line in lines[max(begin, end - 3) : end + 1]))
+    )
+
+
 def _unfinished(text: str, after: str) -> bool:
     """Whether a line that should be a paragraph was broken in two: open marks or a comma before the break, closing ones behind."""
     return text[-1] in "《（(〔“、，" or after[0] in "》）)〕”、，。；"
@@ -264,7 +274,7 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
             return noted or not article or article.group(1) in "章节编"
         # A full line without an end: a heading that fills its line, or a reference that was wrapped (依照本办法 / 第三条).
         return bool(article and article.group(1) != "条") or (
-            not article and not _REFERENCE.match(after.text) and _is_heading(lines, begin, i)
+            not article and not _REFERENCE.match(after.text) and (_is_heading(lines, begin, i) or _names_bodies(lines, begin, i))
         )
     if len(text) <= 6 and _NUMBER_ALONE.match(text):
         return False

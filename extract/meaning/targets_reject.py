@@ -36,8 +36,12 @@ _LIMITS = re.compile(r"压|缩|控制|响应|时间|时长|实现|力争|确保"
 _TERM = re.compile(r"期限$|期$")
 
 
+#: Time that is a measure of itself: 平均受教育年限提高到11.3年, 人均预期寿命提高1岁.
+_LASTS = re.compile(r"(?:年限|寿命|年龄)(?:年?均|稳定|保持|达|提|增|延|为|不)")
+
+
 def _name(p: Place) -> bool:
-    if p.q.unit == "岁" or (p.q.kind == "bare" and p.q.op is None and not _NAMED.search(p.left)):
+    if (p.q.unit == "岁" and not _LASTS.search(p.left + p.bound)) or (p.q.kind == "bare" and p.q.op is None and not _NAMED.search(p.left)):
         return True
     if p.left.endswith(_LEADS) and not p.left.endswith("提前") and p.q.kind in ("span", "count", "none"):
         return True
@@ -75,6 +79,8 @@ def _attribute(p: Place) -> bool:
 def _past(p: Place) -> bool:
     if p.sentence.startswith(("截至", "截止")):
         return not AHEAD.search(p.sentence[: p.at])
+    if p.clause.startswith(("同比", "环比")):  # 共完成投资300亿元，同比增长8%
+        return bool(_PAST.search(p.sentence[: p.start])) and not GOAL.search(p.sentence)
     return bool(_PAST.search(p.clause)) and not GOAL.search(p.sentence)
 
 
@@ -89,7 +95,7 @@ def _reward(p: Place) -> bool:
 
 
 def _procedure(p: Place) -> bool:
-    if p.q.kind != "span":
+    if p.q.kind != "span" or _LASTS.search(p.left + p.bound):
         return False
     return (not p.table and not _LIMITS.search(p.clause)) or (p.q.op in (">=", ">") and bool(_TERM.search(p.left)))
 

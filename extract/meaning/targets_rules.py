@@ -58,6 +58,8 @@ def _within(p: Place) -> Reading | None:
     closes = p.sentence[p.start + p.q.end : p.start + p.q.right]
     if p.q.kind != "span" or p.q.op != "<=" or not _WITHIN.match(closes) or _REACHES.search(p.sentence[p.piece : p.at]):
         return None
+    if p.q.unit == "年" and not p.table and p.rest:  # 力争3年内培育上市公司50家: the span dates the count
+        return None
     left, right = p.left, p.right
     what = right.strip("　、") or (p.naming.next_clause(p.end) if left.endswith(("发出", "后", "起")) else "")
     if not what and not left:

@@ -17,7 +17,8 @@ _STRONG = alternatives(word for word, kind in _HEADS if kind == "strong")
 _WEAK = alternatives(word for word, kind in _HEADS if kind == "weak")
 _NAMES = frozenset(words("agency_names.txt"))
 _LEVELS = alternatives(words("agency_levels.txt"))
-_TIERS = alternatives(words("region_words.txt"))
+#: Brackets in them are printed in any form: 县（市、区）, 县〔市、区〕.
+_TIERS = alternatives(words("region_words.txt")).replace("（", r"[（(〔［\[]").replace("）", r"[）)〕］\]]")
 
 #: A name that opens like one: a level or quantifier, or a place (湖南银保监局, 邵阳海关).
 _OPENS = re.compile(rf"(?:{_LEVELS})")
@@ -29,7 +30,7 @@ _PLACE_ONLY = re.compile(r"[一-鿿]{2,7}(?:省|自治区|市|州|县|区|旗|�
 _ELIDED = re.compile(r"[一-鿿]{2,12}(?:(?<![客餐展大舞歌])厅|(?<![格布大全结开破战时僵定棋])局)")
 _TIER_ONLY = re.compile(rf"(?:各有关|各相关|各|全省|全市|全县|全区|所有|省内|所在地?|项目所在地?|当地|有关|相关)?(?:{_TIERS})")
 _TIER_OPENS = re.compile(
-    rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(].*[）)])?$"
+    rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(〔［\[].*[）)〕］\]])?$"
     rf"|(?:{_TIERS})(?=[^、，]*(?:政府|党委|部门|单位|机构))"
 )
 _OPENING = "（(［[〔【“‘《〈<"
