@@ -17,7 +17,7 @@ RULES = (
     Rule(
         "citation.title",
         "《…》 that ends in a kind of document names one",
-        "《国务院关于进一步深化预算管理制度改革的意见》（国发〔2021〕5号）",
+        "《国务院关于进一步深化预算管理制度改革的意见》（国发〔2021〕5号）, 国务院令第722号《优化营商环境条例》",
     ),
     Rule(
         "citation.notice",
@@ -103,6 +103,9 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
     taken: set[int] = set()
     for title in _outermost(titles, notices):
         number, end = _number_after(text, title.end, numbers)
+        start = title.start
+        if number is None and (number := _number_before(title.start, numbers)) is not None:
+            start = number.start
         if number is not None:
             taken.add(number.start)
         article = _article(text, end)
@@ -116,7 +119,7 @@ def find_named(text: str, bare: bool = True) -> list[Named]:
             continue
         found.append(
             Named(
-                title.start, end + len(article), title.title, text[number.start : number.end] if number else None,
+                start, end + len(article), title.title, text[number.start : number.end] if number else None,
                 article or None, "citation.notice" if notice else "citation.title",
             )
         )  # fmt: skip
@@ -174,6 +177,11 @@ def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[Nu
                 stop = close.end() if close else stop
             return number, stop
     return None, end
+
+
+def _number_before(start: int, numbers: list[NumberMention]) -> NumberMention | None:
+    """The number printed right before a title, with nothing between: 国务院令第722号《优化营商环境条例》."""
+    return next((number for number in numbers if number.end == start), None)
 
 
 def _lists(text: str, found: list[Named]) -> list[Named]:

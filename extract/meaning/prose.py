@@ -61,6 +61,7 @@ _NO_BODY = re.compile(
 _SUBJECT_OF = re.compile(r"是[^，。；]*(?:责任主体|责任单位|主管部门|第一责任人)|对[^，。；]*(?:负总责|负责|负首责)|为[^，。；]*责任主体")
 _ANSWERS = re.compile(r"责任主体|责任单位|主管部门|第一责任人|负总责|负责|负首责")
 _PLACES = frozenset(words("no_bodies.txt"))
+_ZONES = frozenset({"园区", "开发区"})
 _KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
@@ -325,8 +326,10 @@ def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int
 
 
 def _all_bodies(text: str, start: int, stop: int) -> list[Mention]:
-    """The bodies of a subject; 各地 beside them (各地、各部门要…) is a place."""
-    return [m for m in split_agencies(text, start, stop) if m.surface not in _PLACES]
+    """The bodies of a subject; 各地 beside them (各地、各部门要…) is a place, 园区 behind 各县市区 is each of these."""
+    mentions = split_agencies(text, start, stop)
+    each = bool(mentions) and mentions[0].surface.startswith("各")
+    return [m for m in mentions if m.surface not in _PLACES or (each and m.surface in _ZONES)]
 
 
 #: A clause that is nothing but a list of partners ends like one: 省教育厅会同省财政厅、省人力资源社会保障厅等部门，制定….

@@ -80,6 +80,11 @@ _MEMBERS = re.compile(r"(?<=[一-鿿]{3})[和及与][^和及]*、[^和及]*$")
 _RAISES = re.compile(r"(?:发行|筹措|筹集|安排|投入|投放|争取|撬动|设立|统筹|整合|撬动)$")
 
 
+#: 落实个人、企业、项目三个全生命周期26个“一件事”落地: what is counted between the verb and 落地 is to be there.
+_PUSHED = re.compile(r"(?:落实|推动|推进|促进|确保|实现)(?=.{2})")
+_LANDS = re.compile(r"落地(?:见效|实施)?$")
+
+
 def _create(p: Place) -> Reading | None:
     q, left, right = p.q, p.left, p.right
     if q.kind == "money" and (raises := _RAISES.search(left)) and len(right.strip("　")) >= 2:
@@ -99,6 +104,8 @@ def _create(p: Place) -> Reading | None:
         return Reading(clean(names if (len(names) <= 36 and not listed) or len(what) < 6 else what), op, taken, verb=head.group())
     if _TAKES.search(left) and _INTO.search(what):
         return Reading(clean(_AT_LEAST_TAKES.sub("", left) + what), op, taken)
+    if q.kind == "count" and q.unit not in _SORTS and (lands := _LANDS.search(what)) and (pushed := _PUSHED.match(left)):
+        return Reading(clean(left[pushed.end() :] + what[: lands.start()]), op, taken)
     runs_on = not left and p.memory.verb and p.memory.last and (p.inherits or p.goal)
     if led is None and not runs_on:
         return None
