@@ -115,7 +115,7 @@ def _untitled(lines: list[Line]) -> Anchors:
     return head
 
 
-_PROVISION = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第[一二三四五六七八九十百]+条|\d+[．.、]")
+_PROVISION = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+条|\d+[．.、]")
 
 
 def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:

@@ -13,7 +13,7 @@ _ANNEX_LINE = re.compile(r"附件(\d{1,2}|[一二三四五六七八九十]{1,3})
 _ANNEX_LIST = re.compile(r"附件(?:\d{1,2})?[：:]\s*(?:\d{1,2}[.．、])?(.+)")
 _CONTENTS = re.compile(r"目录|目次")
 _TOC_ENTRY = re.compile(
-    r"第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[．.、]|附[则件录]|前言|名词解释|.*[.…·]{3,}\s*\d+$"
+    r"第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[．.、]|附[则件录]|前言|名词解释|.*[.…·]{3,}\s*\d+$"
 )
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章编]")
 _ITEM = re.compile(r"[一二三四五六七八九十]+、")
@@ -145,7 +145,7 @@ def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
             break
         if match:
             seen.add(match.group())
-        elif not _TOC_ENTRY.match(text) and (len(text) > 10 or text[-1] in "。，；："):
+        elif not _TOC_ENTRY.match(text) and (len(text) > 10 or text[-1] in "。，；：,;:"):
             break
         dotted = dotted or bool(dots)
         n += 1

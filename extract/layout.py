@@ -285,7 +285,10 @@ def _running_heads(lines: list[Line], starts: set[int], gazette: dict[int, int |
 
 
 def _counted_edges(lines: list[Line], starts: set[int], heads: Container[int]) -> dict[int, int | None]:
-    """Bare page numbers: digits alone on the last (or the first) line of most pages, one more on each page."""
+    """Bare page numbers: digits alone on the last (or the first) line of pages, one more on each page.
+
+    Assumes that they stand on most pages, or, where a tool has lost many of them, that most such digits at the edges of pages count so.
+    """
     bounds = list(itertools.pairwise([*sorted(starts | {0}), len(lines)]))
     for last in (True, False):
         found: dict[int, int] = {}
@@ -295,7 +298,7 @@ def _counted_edges(lines: list[Line], starts: set[int], heads: Container[int]) -
             if edge is not None and lines[edge].text.isdecimal() and len(lines[edge].text) <= 4:
                 found[edge] = int(lines[edge].text) - page
         shift, count = Counter(found.values()).most_common(1)[0] if found else (0, 0)
-        if count > 1 and 5 * count >= 3 * len(bounds):
+        if (count > 1 and 5 * count >= 3 * len(bounds)) or (count > 3 and 3 * count >= 2 * len(found)):
             return {i: int(lines[i].text) for i, by in found.items() if by == shift}
     return {}
 

@@ -68,6 +68,14 @@ def _contents_end(text: str, labels: list[Label]) -> int:
     return 0
 
 
+def _glossary(text: str, labels: list[Label]) -> re.Match[str] | None:
+    """The heading of the glossary (名词解释): the last line of these words, unless chapters follow, as they do in a table of contents."""
+    found = list(_GLOSSARY.finditer(text))
+    if not found or any(label.style in ("编", "章", "节") and label.at_start and label.start > found[-1].start() for label in labels):
+        return None
+    return found[-1] if found[-1].start() >= _contents_end(text, labels) else None
+
+
 def _is_statute(labels: list[Label]) -> bool:
     """Whether articles (第一条) are what the text counts: it begins with one, or has more of them than of 一、 (a decision that amends
     articles quotes some under 一、)."""
@@ -103,9 +111,11 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Seq
     """The entries of one flow of the part; the first is the text before any number, with the path `above`."""
     annex = part.annex
     text = flow.text
-    glossary = _GLOSSARY.search(text)
-    limit = glossary.start() if glossary and not above else len(text)
-    labels = [label for label in find_labels(text) if label.start < limit]
+    labels = list(find_labels(text))
+    glossary = _glossary(text, labels) if not above else None
+    limit = glossary.start() if glossary else len(text)
+    if glossary:
+        labels = [label for label in labels if label.start < limit]
     if tables:
         tables = sorted(tables, key=lambda table: table.start)
         labels = _outside(labels, tables)

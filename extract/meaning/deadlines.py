@@ -52,7 +52,7 @@ _AT_ONCE = re.compile(
     r"^，?(?:前)?(?:要|须|必须|应|力争|争取|确保)?(?:全面|基本|全部|初步)?(?:完成|建成|办结|到位|完工|竣工|实现|建立|形成|出台)(?!了|的)"
 )
 #: A year, a comma, and what is to be done then: 2025年，对…进行总结和评估.
-_ACT = re.compile(rf"^，(?:对|组织|{alternatives(words('action_verbs.txt'))})")
+_ACT = re.compile(rf"^[，,](?:对|组织|{alternatives(words('action_verbs.txt'))})")
 _AIM = re.compile(r"(?:力争|争取|确保|保证|计划|拟|务必|务求)(?:在|于|到|至)?$")
 _TOWARDS = re.compile(r"(?:(?<![直送报发交转上下取升加提达得拓感看收受做])[到至]|迟至|力争到|确保到)$")
 

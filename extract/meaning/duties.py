@@ -83,7 +83,7 @@ _NOT_FIRST = re.compile(
 )
 #: The heading of an article in brackets: （职责分工）市发展改革部门负责…
 _HEADED = re.compile(r"[（(【［\[][一-鿿、]{2,14}[）)】］\]](?=[一-鿿])")
-_SENTENCE_END = re.compile(r"[。！？：:\n]|；(?=\n?[（(][一二三四五六七八九十])")
+_SENTENCE_END = re.compile(r"[。！？：:\n]|[；;](?=\n?[（(][一二三四五六七八九十])")
 _ADVERBS = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*")
 _BY_WHOM = re.compile("由(?!于)")
 _BREACH = re.compile(
@@ -148,7 +148,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences; items of an enumeration are sentences of their own."""
     begin = start
     for stop in _SENTENCE_END.finditer(text, start, end):
-        if stop.group() == "\n" and text[stop.start() - 1] not in "。；：":
+        if stop.group() == "\n" and text[stop.start() - 1] not in "。；：;:":
             continue
         if stop.start() > begin:
             yield begin, stop.start()
@@ -330,6 +330,9 @@ def _subject(text: str, start: int, end: int) -> tuple[int, str] | None:
     return None if stop_ is None else (stop_, _strip(text[start:stop_]))
 
 
+_CLOSES = re.compile(r"[）)]")
+
+
 def _adverbs_back(text: str, start: int, stop: int) -> int:
     match = re.match(r"(.+?)(?:[也均都还则并]|同时|依法|一般|原则上|主动|及时|都)*$", text[start:stop])
     return start + match.end(1) if match else stop
@@ -339,9 +342,9 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
     """The end of the body that begins at `start`: the first head that a verb, a modal or 的-less circumstance follows."""
     for head in _HEAD.finditer(text, start, min(end, start + 90)):
         at = head.end()
-        if text.startswith(("（以下", "（设在", "（设于"), at):
-            close = text.find("）", at, end)
-            at = close + 1 if close > 0 else at
+        if text.startswith(("（以下", "（设在", "（设于", "(以下"), at):
+            close = _CLOSES.search(text, at, end)
+            at = close.end() if close else at
         other = _OR.match(text, at, end)
         at = other.end() if other else at
         if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
@@ -393,4 +396,4 @@ _INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定�
 
 def _strip(name: str) -> str:
     """The name without the bracket that gives its short form or its seat."""
-    return re.sub(r"（(?:以下(?:统|简)?称|设[在于])[^）]*）$", "", name.replace("\n", ""))
+    return re.sub(r"[（(](?:以下(?:统|简)?称|设[在于])[^）)]*[）)]$", "", name.replace("\n", ""))

@@ -62,3 +62,15 @@ def test_a_whole_title_longer_than_the_wrapped_lines_below_it_is_a_title() -> No
     first, second = find_documents(source_from_bytes(text.encode(), "gazette.txt"))
     assert second.record.title == title
     assert title not in first.parts[-1].flow.text
+
+
+def test_contents_and_boxes_with_narrow_brackets() -> None:
+    text = (
+        PLAN.replace("（", "(")
+        .replace("）", ")")
+        .replace("一、重点任务\n", "目录\n一、重点任务\n(一)监测\n二、实施机制\n名词解释\n一、重点任务\n", 1)
+    )
+    (document,) = find_documents(source_from_bytes(text.encode(), "plan.txt"))
+    paths = ["/".join(entry.path).replace("(", "（").replace(")", "）") for entry in outline(document.parts[-1]) if entry.path]
+    assert paths[:6] == ["一", "一/（一）", "一/（一）/1", "一/（一）/2", "专栏1", "专栏1/1"]
+    assert paths[-3:] == ["一/（三）", "专栏3", "二"]

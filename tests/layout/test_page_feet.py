@@ -68,3 +68,16 @@ def test_headings_and_clauses_in_brackets_are_no_broken_dump() -> None:
     paragraphs = flow.text.splitlines()
     assert "一、发展目标" in paragraphs
     assert paragraphs[-2:] == ["三、保障措施", "省住房城乡建设厅负责统筹推进，各设区市人民政府于每年1月底前报送工作总结。"]
+
+
+def test_bare_numbers_of_some_pages_that_count_with_the_pages_are_feet() -> None:
+    """A tool has kept the page marks (form feeds) and lost the numbers of half of the pages (synthetic)."""
+    pages = [f"第{n}页的正文，\n还有一行。\n" + (f"{n}\n" if n in (3, 5, 6, 9) else "") for n in range(1, 13)]
+    text = "\f".join(pages)
+    lines = split_lines(text)
+    assert [number for _, number in mark_pages(lines, text)] == list(range(1, 13))
+    assert [line.text for line in lines if line.furniture] == ["3", "5", "6", "9"]
+    text = text.replace("\n9\n", "\n2\n").replace("\n6\n", "\n1\n")  # the last cells of tables
+    lines = split_lines(text)
+    mark_pages(lines, text)
+    assert not any(line.furniture for line in lines)
