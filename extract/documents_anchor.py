@@ -257,13 +257,18 @@ def untitled(lines: Sequence[Line]) -> Anchors:
     for i, line in enumerate(lines[:30]):
         if line.furniture:
             continue
-        if block and (line.page != lines[block[0]].page or len(block) > 4):
+        if block and line.page != lines[block[0]].page:
             break
+        if len(block) > 4:
+            block = block[1:]
+            words = "".join(lines[j].key for j in block)
         if line.text[-1] in "。；：，" or len(line.key) > 60:
             block, words = [], ""
             if line.text[-1] == "。":
                 break
             continue
+        if block and _is_whole_title(lines, i):
+            block, words = [], ""  # what stands above is the page's
         block.append(i)
         words += line.key
         if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or PLAIN_TITLE.fullmatch(words):
@@ -282,6 +287,14 @@ def untitled(lines: Sequence[Line]) -> Anchors:
         if len(words) > 60:
             block, words = [i], line.key
     return found
+
+
+def _is_whole_title(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a title by itself: with its issuer, or one that is printed once more below."""
+    words = lines[i].key
+    if TITLE.fullmatch(words) and not words.startswith("关于"):
+        return True
+    return bool(PLAIN_TITLE.fullmatch(words)) and len(words) > 8 and words in "".join(line.key for line in lines[i + 1 : i + 15])
 
 
 def title_below(lines: Sequence[Line], i: int) -> list[int]:

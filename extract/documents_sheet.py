@@ -189,10 +189,12 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
         words = lines[i].key
         if (words[0] in "《〈<“[［【(" or words[:2] in begins) and i not in own and not lines[i].furniture and _fold(words) in known:
             lines[i].furniture = True
-            name = _issuer_below(lines, i)
-            for head in heads if name else ():
-                if not head.issuer and not head.signers and _fold(head.title or "") in _fold(words):
-                    head.issuer = [name or ""]
+            for head in heads:
+                if _fold(head.title or "") not in _fold(words) or not head.title_lines:
+                    continue
+                name = _issuer_below(lines, i) or _issuer_below(lines, max(head.title_lines))
+                if name and not head.issuer and not head.signers:
+                    head.issuer = [name]
 
 
 def _issuer_below(lines: Sequence[Line], i: int) -> str | None:

@@ -76,11 +76,18 @@ def _glossary(text: str, labels: list[Label]) -> re.Match[str] | None:
     return found[-1] if found[-1].start() >= _contents_end(text, labels) else None
 
 
-def _is_statute(labels: list[Label]) -> bool:
+#: what a decision does to an article of another text: 第九条修改为：…, 第十三条增加一款…
+_AMENDING = re.compile(
+    r"(?:第[一二三四五六七八九十]+[款项])?(?:修改为|改为|修正为|中的|中增加|增加[一二三四五六七八九十]|后增加|删去|作为第|移至)|和?第"
+)
+
+
+def _is_statute(text: str, labels: list[Label]) -> bool:
     """Whether articles (第一条) are what the text counts: it begins with one, or has more of them than of 一、 (a decision that amends
-    articles quotes some under 一、)."""
-    counts = {style: sum(1 for label in labels if label.at_start and label.style == style) for style in ("条", "一、")}
-    first = next((label.style for label in labels if label.at_start and label.style in counts), None)
+    articles quotes some under 一、, or says what becomes of them: 第九条修改为)."""
+    own = [label for label in labels if label.at_start and not (label.style == "条" and _AMENDING.match(text, label.body))]
+    counts = {style: sum(1 for label in own if label.style == style) for style in ("条", "一、")}
+    first = next((label.style for label in own if label.style in counts), None)
     return counts["条"] > 0 and (first == "条" or counts["条"] > counts["一、"])
 
 
@@ -122,7 +129,7 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Seq
     contents = _contents_end(text, labels)
     if contents:
         labels = [label for label in labels if label.start >= contents]
-    articles = _is_statute(labels)
+    articles = _is_statute(text, labels)
     marks = [_Mark(0, 0, above, kind)]
     reader = HeadingReader(text, labels, articles)
     for label, path in reader.read():

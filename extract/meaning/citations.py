@@ -12,7 +12,7 @@ from functools import lru_cache
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations_named import Named, find_named, may_name
-from mandates.extract.meaning.citations_relation import relation
+from mandates.extract.meaning.citations_relation import relation, relation_of_list
 from mandates.extract.meaning.citations_table import find_basis
 from mandates.extract.meaning.pieces import chunks
 from mandates.extract.records import CitationRecord
@@ -51,10 +51,12 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
     own = own_names(document)
     others: set[str] = set()  # short names of other documents
     aliases: set[str] = set()  # short names that the document gives itself or its annexes
+    lists = _Lists(document)
     for entry in entries:
         if entry.cells or entry.kind == "row":
             yield from _row(document, entry, own)
             continue
+        above = lists.of(entry)
         if not may_name(entry.text):
             continue
         for text, at, named in _mentions(entry):
@@ -64,12 +66,44 @@ def citations(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[C
                 else:
                     others.add(named.title or "")
                 continue
-            if _is_own(named, own) or fold(named.title) in aliases or _issued_here(text, named):
+            if (
+                text[named.start - 1 : named.start] == "本"
+                or _is_own(named, own)
+                or fold(named.title) in aliases
+                or _issued_here(text, named)
+            ):
                 continue
             if named.title in _GENERIC and named.title not in others and any(t.endswith(named.title) for t in own.titles):
                 continue  # 《办法》 that nothing has been shortened to: the document's own
             kind, rule = relation(text, named.first, named.last)
+            if kind == "cites" and above and _opens(entry, at[named.start]):
+                kind, rule = above, "citation.relation-of-list"
             yield _record(document, entry, named, kind, rule, *_clause(text, named, at))
+
+
+#: The document that an item of a list gives stands right behind its number, its title perhaps without marks.
+LEADING = 40
+
+
+def _opens(entry: Entry, start: int) -> bool:
+    return start <= entry.body + LEADING and not any(mark in entry.flow.text[entry.body : start] for mark in "，。；：,;:")
+
+
+class _Lists:
+    """What the words above an item say of all documents in their list."""
+
+    def __init__(self, document: PrintedDocument) -> None:
+        self.titles = {part.annex: relation_of_list(part.title or "") for part in document.parts}
+        self.above: dict[tuple[int, tuple[str, ...]], str | None] = {}
+
+    def of(self, entry: Entry) -> str | None:
+        """The relation that the nearest entry above gives; remembers what `entry` says for its own items."""
+        above = self.above.get((entry.annex, entry.path[:-1])) if entry.path else None
+        if above is None:
+            above = self.titles.get(entry.annex)
+        words = entry.text if entry.path and "：" not in entry.text else entry.text[-200:]
+        self.above[entry.annex, entry.path] = relation_of_list(words[-200:]) or (above if entry.path else None)
+        return above if entry.path else None
 
 
 def _mentions(entry: Entry) -> Iterator[tuple[str, _Places, Named]]:
@@ -116,6 +150,8 @@ def _is_own(named: Named, own: Own) -> bool:
     if named.number and fold(named.number) == own.number:
         return True
     title = fold(named.title)
+    if title.startswith("关于") and any(t.endswith(title) for t in own.titles):
+        return True  # the title without its issuer
     return bool(title) and (title in own.titles or title.endswith("人民政府公报"))
 
 

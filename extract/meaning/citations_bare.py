@@ -25,7 +25,7 @@ HINT = re.compile(
     r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法(?<=[一-鿿]法)|全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案|\)|）"
 )
 _REPORT = re.compile(r"(?:国务院|(?<![一-鿿])(?!落实|贯彻|按照|根据|围绕|完成)[一-鿿]{2,3}[省市县区]|[省市县区])?政府工作报告")
-_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，]{0,20}$|(?:落实|贯彻|按照|根据)$")
+_FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，,]{0,20}$|(?:落实|贯彻|按照|根据)$")
 _MEASURES = re.compile(
     r"“(?P<inside>[一-鿿]{2,10}(?:[0-9]+|[二三四五六七八九十]+)条)”"
     r"|(?:“(?:[0-9]+|[二三四五六七八九十]+)条”|(?<![第0-9一二三四五六七八九十])"
@@ -60,6 +60,8 @@ def _laws() -> tuple[frozenset[str], int]:
 _RUNS_ON = re.compile(r"[一-鿿]{0,2}(?:条例|细则|办法)|[院官律规治制人定令典庭医学]")
 _NATIONAL_HINT = re.compile(r"全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案")
 _YEARS_HINT = re.compile(r"[（(](?:19|20)\d\d[—\-－–~～至]")
+#: 遵守宪法和法律; 不与宪法、法律、行政法规相抵触: the law at large, no document
+_LAWS_AT_LARGE = re.compile(r"宪法[、和与及](?:有关|国家)?(?:法律|法规|行政法规)")
 _LAW_BEFORE = re.compile(
     r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|新(?:修订|修正|颁布)的|[、和及与]|以及|中华人民共和国)$"
 )
@@ -100,7 +102,11 @@ def _find_laws(text: str) -> Iterator[Bare]:
     while at >= 0:
         stop = at + 2 if text.startswith("民法典", at - 1) else at + 1
         for start in range(max(0, stop - longest), stop - 1):
-            if text[start:stop] in names and not _RUNS_ON.match(text, stop):
+            if (
+                text[start:stop] in names
+                and not _RUNS_ON.match(text, stop)
+                and not (stop - start == 2 and _LAWS_AT_LARGE.match(text, start))
+            ):
                 full = start - 7 if text.startswith("中华人民共和国", max(0, start - 7)) and start >= 7 else start
                 if full < start or full == 0 or end == full - 1 or _LAW_BEFORE.search(text, max(0, full - 7), full):
                     yield Bare(full, stop, text[full:stop], "citation.law")

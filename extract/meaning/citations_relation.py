@@ -9,8 +9,8 @@ from mandates.extract.meaning.rules import Rule, register
 #: Relations by the last verb before the document in its clause; the later verb wins.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("basis", re.compile(r"根据|依据|依照|按照|(?:参照|遵照|比照)(?:执行)?|遵循|以(?=《)")),
-    ("implements", re.compile(r"贯彻|落实|实施(?!细则|办法|方案|条例)|(?<!照)执行|落细")),
-    ("amends", re.compile(r"(?<!新)(?:修订|修改|修正|修编)(?!的|后)")),
+    ("implements", re.compile(r"贯彻|落实|(?<!调整)(?<!暂停)实施(?!细则|办法|方案|条例)|(?<!照)(?<!停止)执行|落细")),
+    ("amends", re.compile(r"(?<!新)(?:修订|修改|修正|修编)(?!的|后)|删去")),
     ("repeals", re.compile(r"废止|废除")),
     ("forwards", re.compile(r"转发|批转")),
     ("extends", re.compile(r"延续(?:执行|使用)|继续施行|继续执行")),
@@ -53,9 +53,17 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "implements",
-        re.compile(r"^(?:所?(?:明确|提出|确定|规定|部署)的?)(?:各项|主要|重点|有关|相关)*(?:任务|举措|工作|目标|措施)"),
+        re.compile(r"^中?(?:所?(?:明确|提出|确定|规定|部署)的?)(?:\d{4}年度?)?(?:各项|主要|重点|有关|相关)*(?:任务|举措|工作|目标|措施)"),
+    ),
+    (
+        "implements",
+        re.compile(
+            r"^(?:中?确定的?)?(?:各项|主要|重点|目标|任务|工作|要求)+(?:得到(?:有效)?落实|落地|落到实处|(?:全面|如期|顺利|圆满|高质量)*完成)"
+        ),
     ),
 )
+#: 修订《…条例》配套制度 amends what goes with the document, not the document
+_MATCHING = re.compile(r"的?(?:配套|相关|有关)的?(?:制度|政策|文件|办法|规定|措施|细则)")
 RULES = (
     Rule(
         "citation.relation-before",
@@ -70,6 +78,11 @@ RULES = (
         "a document in the column 文件依据 is the basis of its row",
         "《湖南省打好发展“六仗”总体方案》（湘政办发〔2023〕2号）",
     ),
+    Rule(
+        "citation.relation-of-list",
+        "items below words that end in 决定废止以下规章： are repealed, those below 修改下列法规 amended",
+        "决定废止以下规章：一、某省信访规定（省政府令第114号）。",
+    ),
     Rule("citation.cites", "no verb that says more", "用好省《年度常用电子证照制发汇聚清单》"),
 )
 register(RULES)
@@ -83,12 +96,34 @@ def relation(text: str, first: int, last: int) -> tuple[str, str]:
     while len(verbs) > 1 and _ISSUE.fullmatch(clause[verbs[-1][0] : verbs[-1][1]]) and verbs[-2][2] in ("basis", "implements"):
         verbs.pop()
     governing = verbs[-1][2] if verbs else None
+    if governing == "amends" and _MATCHING.match(after):
+        governing = "cites"
     for name, pattern in _AFTER:
         if pattern.match(after) and governing not in ("basis", "amends"):
             return name, "citation.relation-after"
     if governing and governing != "cites":
         return governing, "citation.relation-before"
     return "cites", "citation.cites"
+
+
+#: What the words above a list of documents say of all of them.
+_LISTED = re.compile(r"(?P<repeals>废止|宣布失效|停止执行)|(?P<extends>继续(?:施行|有效|执行|实施))|(?P<amends>修改|修正|修订|删去)")
+_LIST = re.compile(r"下列|以下|目录|清单")
+
+
+def relation_of_list(words: str) -> str | None:
+    """What a list of documents is given for: the last sentence (or the heading, or the title) above its items.
+
+    >>> relation_of_list("经过清理，省政府决定废止以下规章：")
+    'repeals'
+    """
+    if not _LIST.search(words):
+        return None
+    last = re.split(r"[。；]", words.rstrip("。；：:\n "))[-1]
+    if not _LIST.search(last):
+        return None
+    found = _LISTED.search(last)
+    return found.lastgroup if found else None
 
 
 def _clause_before(text: str, first: int) -> str:

@@ -19,6 +19,7 @@ from mandates.extract.meaning.citations_unread import unread_citations
 from mandates.extract.mentions.titles import find_notices, find_titles
 from mandates.extract.records import CitationRecord, DocumentRecord
 from mandates.extract.text import Cell, Entry, Part, Source
+from printed import printed
 
 DATA = Path(__file__).parent / "data"
 CASES = list(csv.reader((DATA / "citations.tsv").open(encoding="utf8"), delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -141,3 +142,25 @@ def test_what_looks_like_a_citation_and_is_not_understood_is_unread() -> None:
     assert [r.title for r in citations(stray, [body(text)])] == ["某省信用条例"]
     row = Entry(2, ("表1", "36"), "", flow("36.办电。"), 0, 3, 6, kind="row", cells={"basis": Cell(flow("对标全国先进地市做法"))})
     assert [r.quote for r in unread_citations(stray, [row])] == ["对标全国先进地市做法"]
+
+
+LISTS = (
+    ("经过清理，省政府决定废止以下规章：\n一、山东省信访规定（省政府令第114号）。\n二、《某省统计条例》。", ["repeals", "repeals"]),
+    (
+        "会议决定，修改下列地方性法规：\n一、《甘肃省气象条例》\n二、各地区做好宣传，用好《某省档案条例》。",
+        ["amends", "cites"],
+    ),
+    ("现将有关事项通知如下：\n一、《某省统计条例》\n二、各地要用好《某省档案条例》。", ["cites", "cites"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_items_of_a_list_have_the_relation_of_the_words_above_them(text: str, expected: list[str]) -> None:
+    made, entries = printed(text)
+    assert [record.relation for record in citations(made, entries)] == expected
+
+
+def test_the_title_without_its_issuer_and_this_text_are_no_citations() -> None:
+    text = "今日发布《关于印发某省规划的通知》。各部门要按照本《实施细则》要求，结合《某省统计实施细则》执行。"
+    found = read(text, title="国家发展改革委关于印发某省规划的通知", annexes=["某市政务公开实施细则"])
+    assert [record.title for record in found] == ["某省统计实施细则"]

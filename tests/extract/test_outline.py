@@ -226,3 +226,12 @@ def test_numbers_that_do_not_fit_are_noted(text: str, reason: str, words: str) -
     assert [(span.reason, span.flow.text[span.start : span.end]) for span in part.unread] == [(reason, words)]
     outline(part)
     assert len(part.unread) == 1
+
+
+def test_articles_that_a_decision_amends_are_no_headings() -> None:
+    text = (
+        "会议决定，修改下列地方性法规：\n一、对下列法规进行修改\n1.在《某省农村能源条例》第七条中增加一项。\n"
+        "第九条修改为：“各级人民政府应当因地制宜。”\n第十三条增加一款作为第二款。\n第十三条后增加一条。\n2.将《某省气象条例》第七条修改为：“……。”\n"
+        "二、删去下列法规中的有关条款\n1.删去《某省档案条例》第二十条。"
+    )
+    assert [entry.path for entry in outline(Part(0, None, flow(text)))][1:] == [("一",), ("一", "1"), ("一", "2"), ("二",), ("二", "1")]
