@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
-from mandates.extract.lexicon import alternatives, rows, words
+from mandates.extract.meaning.duties_subject import MODAL, bare_name, subject_end, subject_of
 from mandates.extract.meaning.rules import Rule, rule
 from mandates.extract.meaning.shortnames import ShortName, find_short_names
-from mandates.extract.mentions.agencies import is_phrase
 from mandates.extract.records import DutyRecord, Record
 from mandates.extract.text import Entry, Part
 
@@ -58,29 +57,8 @@ CARRIED = rule(
     0.6,
 )
 
-#: First that stands in the clause decides.
-_MODALS: tuple[tuple[str, str], ...] = (
-    ("must_not", r"不得|禁止|严禁|不能|无权"),
-    ("must", r"应当|必须|应(?![急用对收届有税邀聘运该])|(?<![需重主必首紧])要(?![求素点件闻害塞事领])|须(?!知)|有[^，。；]*义务"),
-    ("may", r"可以|有权|(?<![不许认公])可(?![能靠行以])"),
-)
-_MODAL = re.compile("|".join(f"(?P<{name}>{words_})" for name, words_ in _MODALS))
-_HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
-_SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
-_HEAD_END = re.compile(rf"(?:{_HEADS})$")
-_HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
-_VERBS = alternatives(words("action_verbs.txt"))
-_NEXT = re.compile(
-    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
-    rf"(?:(?!编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|层报|逐级报|报)"
-)
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、]")
 _SKIP = re.compile(r"(?:但是?|并且?|同时|其中|此外|必要时|因此|对于|——)*")
-_NOT_FIRST = re.compile(
-    r"(?:报|向|对|经|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合"
-    r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托(?![人方]|机关|单位)|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
-    r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请|行使|必须|负责(?![^，。；]{1,20}的))"
-)
 #: The heading of an article in brackets: （职责分工）市发展改革部门负责…
 _HEADED = re.compile(r"[（(【［\[][一-鿿、]{2,14}[）)】］\]](?=[一-鿿])")
 _SENTENCE_END = re.compile(r"[。！？：:\n]|[；;](?=\n?[（(][一二三四五六七八九十])")
@@ -90,7 +68,7 @@ _BREACH = re.compile(
     r"违反|滥用职权|玩忽职守|徇私舞弊|不配合|不履行|未(?:按|依|履|建|采|经)|拒[不绝]"
     r"|下列(?:行为|情形)之一|造成|构成|失职|渎职|弄虚作假|骗取"
 )
-_DEFINES = re.compile(r"所称|是指|指的是|包括下列|主要包括")
+_DEFINES = re.compile(r"所称|适用于?本(?:办法|规则|规定|条例|细则|制度)|是指|指的是|包括下列|主要包括")
 _FORBIDDEN = re.compile(r"(?:严格)?(?:禁止|严禁)(?=[^，。；]{0,12}(?:单位|个人|企业|机构|人员))")
 _ANYBODY = re.compile(r"任何(?:单位|组织|企业|机构|部门)(?:、(?:单位|组织|企业|机构))?(?:(?:和|或者?|、|及)个人)?")
 _ENCOURAGE = re.compile(
@@ -148,7 +126,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences; items of an enumeration are sentences of their own."""
     begin = start
     for stop in _SENTENCE_END.finditer(text, start, end):
-        if stop.group() == "\n" and text[stop.start() - 1] not in "。；：;:":
+        if stop.group() == "\n" and text[stop.start() - 1] not in "。；：;:" and not _ITEM.match(text, stop.end(), end):
             continue
         if stop.start() > begin:
             yield begin, stop.start()
@@ -211,11 +189,13 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
             continue
         condition = text[last - 1] == "的" or text[last - 2 : last] == "除外"
         if pending and (text[first] == "由" or (condition and _BREACH.search(text, first, last) and "发现" not in text[first:last])):
+            if text[first] == "由" and text[first - 2] != "的" and subject is not None and not idle and not _PERSON.search(subject[0]):
+                _put(out, Duty(subject[0], "responsible", subject[1], first - 1, BARE))
             subject, pending = None, False
         _read_by(text, first, last, out)
         encouraged = _ENCOURAGE.match(text, first, last)
         if encouraged and i == 0:
-            body = _subject_end(text, encouraged.end(), last)
+            body = subject_end(text, encouraged.end(), last)
             if body is not None:
                 _put(out, Duty(text[encouraged.end() : body], "encouraged", first, last, ENCOURAGED))
             carried = False
@@ -223,12 +203,12 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
         forbidden = _FORBIDDEN.match(text, first, last) if i == 0 else None
         if forbidden:
             anybody = _ANYBODY.match(text, forbidden.end(), last)
-            body = anybody.end() if anybody else _subject_end(text, forbidden.end(), last)
+            body = anybody.end() if anybody else subject_end(text, forbidden.end(), last)
             if body is not None:
                 _put(out, Duty(text[forbidden.end() : body], "must_not", first, last, SUBJECT))
                 carried = False
                 continue
-        found = _subject(text, first, last)
+        found = subject_of(text, first, last)
         if found is not None:
             stop, surface = found
             if pending and subject is not None and not idle:
@@ -238,6 +218,9 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
                 subject, pending = None, False
                 continue
             idle = _IDLE.match(text[stop:last]) is not None
+            if _PASSES.match(text, stop, last):
+                subject, pending = None, False
+                continue
             if condition and _BREACH.search(text, stop, last) and "发现" not in text[stop:last]:
                 subject, pending = None, False
                 continue
@@ -247,7 +230,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
             if pending and not condition and not _circumstance(text, first, last):
                 idle = _SUFFERS.match(text, first, last) is not None
         if subject is None:
-            modal = _MODAL.match(text, _adverbs(text, first, last), last)
+            modal = MODAL.match(text, _adverbs(text, first, last), last)
             if modal and before and carried and not condition and modal.group() not in ("禁止", "严禁"):
                 _put(out, Duty(before, str(modal.lastgroup), start, last, CARRIED))
                 carried = False
@@ -256,7 +239,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
             continue
         if condition or not pending:
             continue
-        modal = _MODAL.search(text, rest, last) if found is not None else _MODAL.match(text, _adverbs(text, first, last), last)
+        modal = MODAL.search(text, rest, last) if found is not None else MODAL.match(text, _adverbs(text, first, last), last)
         if modal and not (found is not None and _elsewhere(text, rest, modal.start())):
             _put(out, Duty(subject[0], str(modal.lastgroup), subject[1], last, SUBJECT))
             pending = False
@@ -291,11 +274,11 @@ def _elsewhere(text: str, start: int, modal: int) -> bool:
 _NO_BY = re.compile(r"(?:理|事|自|为|缘|案|交|不得|不应|不再|不能)由$")
 #: What a person gets, not what a body does: 依法予以免责.
 _SUFFERS = re.compile(r"(?:依法|依照[^，。]*)?(?:予以|给予)?(?:免责|处分|追究|减轻|免予|从轻|表彰|奖励)|视为|视同|属于|不受")
-#: 县级以上人民政府设立的热线, 市人民政府设立的机构: what follows is the subject.
-_ATTRIBUTE = re.compile(r"(?:设立|建立|制定|指定|委托|确定|批准|公布|组织|开展|作出|提供|认定|出具|核发|印发|授权|所属)的(?=[一-鿿0-9A-Z])")
 _IDLE = re.compile(r"认为|发现|[^，。；]{0,24}(?:时|后|前)$")
 
 
+#: 经区推荐，市侨办审核后，报市政府批准，可授予…: a step on the way to what somebody else may do.
+_PASSES = re.compile(r"(?:审核|审查|审批|审定|批准|同意|核准|核实|初审|评审|推荐)(?:同意|通过|合格)?后$")
 #: Persons: what they do without a modal is a circumstance, not a duty.
 _PERSON = re.compile(r"(?:申请人|举报人|当事人|相对人|使用人|个人|公民|用户|业主|投标人|采购人|经营者|市场主体|纳税人)$")
 
@@ -304,96 +287,14 @@ def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
     for by in _BY_WHOM.finditer(text, start, end):
         if _NO_BY.search(text[max(start, by.start() - 3) : by.end()]):
             continue
-        stop = _subject_end(text, by.end(), end)
+        stop = subject_end(text, by.end(), end)
         if stop is None or re.match(r"[^，。；报]*的(?:除外|$|[^，。；]{2,})", text[stop : min(end, stop + 120)]):
             continue
-        surface = _strip(text[by.end() : stop])
+        surface = bare_name(text[by.end() : stop])
         filed = _FILED.search(text, stop, end)
         if filed and filed.start() == stop:
-            upper = _subject_end(text, filed.end(), end)
+            upper = subject_end(text, filed.end(), end)
             if upper is not None and _DECIDES.match(text, upper, end):
-                _put(out, Duty(_strip(text[filed.end() : upper]), "responsible", start, end, FILED))
+                _put(out, Duty(bare_name(text[filed.end() : upper]), "responsible", start, end, FILED))
         else:
             _put(out, Duty(surface, "responsible", start, end, BY))
-
-
-def _subject(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """Where the body that opens a clause ends, and its name; None where the clause opens with no body."""
-    if _NOT_FIRST.match(text, start, end):
-        return None
-    for modal in _MODAL.finditer(text, start, min(end, start + 90)):
-        stop = _adverbs_back(text, start, modal.start())
-        if _is_subject(text[start:stop]):
-            return stop, _strip(text[start:stop])
-        break
-    stop_ = _subject_end(text, start, end)
-    return None if stop_ is None else (stop_, _strip(text[start:stop_]))
-
-
-_CLOSES = re.compile(r"[）)]")
-
-
-def _adverbs_back(text: str, start: int, stop: int) -> int:
-    match = re.match(r"(.+?)(?:[也均都还则并]|同时|依法|一般|原则上|主动|及时|都)*$", text[start:stop])
-    return start + match.end(1) if match else stop
-
-
-def _subject_end(text: str, start: int, end: int) -> int | None:
-    """The end of the body that begins at `start`: the first head that a verb, a modal or 的-less circumstance follows."""
-    for head in _HEAD.finditer(text, start, min(end, start + 90)):
-        at = head.end()
-        if text.startswith(("（以下", "（设在", "（设于", "(以下"), at):
-            close = _CLOSES.search(text, at, end)
-            at = close.end() if close else at
-        other = _OR.match(text, at, end)
-        at = other.end() if other else at
-        if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
-            continue
-        if _is_subject(text[start:at]):
-            return _longer(text, start, at, end)
-    return None
-
-
-def _is_subject(name: str) -> bool:
-    name = _OR_END.sub("", _strip(name))
-    if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name)):
-        return False
-    if is_phrase(name) or _INSIDE.search(name):
-        return False
-    if _NOT_FIRST.match(name) or re.search(r"[。；：，]|(?<!自)由|应当|不得|可以|是指|[层级]报", name):
-        return False
-    if name.count("（") != name.count("）"):
-        return False
-    inner = re.sub(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))", "", name)
-    of = inner.rfind("的")
-    return of < 0 or (of >= 2 and bool(_OF.match(inner, of)) and not _MODAL.search(inner))
-
-
-_AUTHORITY = re.compile(r"[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
-
-
-def _longer(text: str, start: int, at: int, end: int) -> int:
-    """县级以上人民政府优化营商环境主管部门 names the department, although 优化 is a verb."""
-    if not text.endswith("政府", start, at):
-        return at
-    longer = _AUTHORITY.match(text, at, end)
-    if longer is None or re.match(r"组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
-        return at
-    return longer.end() if _NEXT.match(text, longer.end(), end) else at
-
-
-_OF = re.compile(
-    r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民|人员|工作人员)"
-    r"|的[0-9一-鿿]{2,16}(?:机构|部门|单位|组织|人员|热线|协会|商会|学会|企业|公司)$"
-)
-
-
-#: Another last word in brackets: 受理部门（单位）, 运营企业（机构）.
-_OR = re.compile(r"（(?:单位|部门|机构|企业|组织|公司|人|中心|团体|个人|学校|院所)）")
-_OR_END = re.compile(rf"{_OR.pattern}$")
-_INSIDE = re.compile(r"按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")
-
-
-def _strip(name: str) -> str:
-    """The name without the bracket that gives its short form or its seat."""
-    return re.sub(r"[（(](?:以下(?:统|简)?称|设[在于])[^）)]*[）)]$", "", name.replace("\n", ""))

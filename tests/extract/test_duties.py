@@ -33,6 +33,11 @@ def test_a_sentence_binds_its_subject_by_its_first_modal(text: str, expected: st
             "（二）建设项目范围内的古树名木，建设期间由建设单位负责养护。",
             "县级人民政府古树名木主管部门=responsible|物业服务企业=responsible|乡（镇）人民政府、街道办事处=responsible|建设单位=responsible",
         ),
+        # an article that opens with its name, on a line of its own
+        (
+            "运输企业、客运车辆的营运资质和条件\n（一）客运企业必须具备规定的资格和条件，认真履行安全教育和管理职责。",
+            "客运企业=must",
+        ),
         # two subjects in one penalty clause
         (
             "由负责节能工作的部门责令限期改正，拒不改正的，依法予以处罚；构成违反治安管理行为的，由公安机关依照《中华人民共和国治安管理处罚法》予以处罚。",

@@ -1,0 +1,118 @@
+"""Who opens a clause of a regulation: subjects of duties, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from mandates.extract.lexicon import alternatives, rows, words
+from mandates.extract.mentions.agencies import is_phrase
+
+#: First that stands in the clause decides.
+_MODALS: tuple[tuple[str, str], ...] = (
+    ("must_not", r"不得|禁止|严禁|不能|无权"),
+    ("must", r"应当|必须|应(?![急用对收届有税邀聘运该])|(?<![需重主必首紧])要(?![求素点件闻害塞事领])|须(?!知)|有[^，。；]*义务"),
+    ("may", r"可以|有权|(?<![不许认公])可(?![能靠行以])"),
+)
+MODAL = re.compile("|".join(f"(?P<{name}>{words_})" for name, words_ in _MODALS))
+_HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
+_SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
+_HEAD_END = re.compile(rf"(?:{_HEADS})$")
+_HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
+_VERBS = alternatives(words("action_verbs.txt"))
+_NEXT = re.compile(
+    rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
+    rf"(?:(?!编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
+)
+_NOT_FIRST = re.compile(
+    r"(?:报|向|对|经|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合"
+    r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托(?![人方]|机关|单位)|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
+    r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|是|服从|[0-9]{4}年|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请|行使|必须|负责(?![^，。；]{1,20}的))"
+)
+#: 县级以上人民政府设立的热线, 市人民政府设立的机构: what follows is the subject.
+_ATTRIBUTE = re.compile(
+    r"(?:设立|建立|制定|指定|委托|确定|批准|公布|组织|开展|作出|提供|认定|出具|核发|印发|授权|所属|提出|提交|报送|反映)的(?=[一-鿿0-9A-Z])"
+)
+
+
+def subject_of(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where the body that opens a clause ends, and its name; None where the clause opens with no body."""
+    if _NOT_FIRST.match(text, start, end):
+        return None
+    for modal in MODAL.finditer(text, start, min(end, start + 90)):
+        stop = _adverbs_back(text, start, modal.start())
+        if _is_subject(text[start:stop]):
+            return stop, bare_name(text[start:stop])
+        break
+    stop_ = subject_end(text, start, end)
+    return None if stop_ is None or text[start:stop_] in _BARE_HEADS else (stop_, bare_name(text[start:stop_]))
+
+
+_CLOSES = re.compile(r"[）)]")
+#: 机构设置、职能权限: a head alone, with no modal behind it, names nobody.
+_BARE_HEADS = frozenset(("机构", "单位", "部门", "企业", "组织", "机关", "人员", "中心"))
+
+
+def _adverbs_back(text: str, start: int, stop: int) -> int:
+    match = re.match(r"(.+?)(?:[也均都还则并]|同时|依法|一般|原则上|主动|及时|都)*$", text[start:stop])
+    return start + match.end(1) if match else stop
+
+
+def subject_end(text: str, start: int, end: int) -> int | None:
+    """The end of the body that begins at `start`: the first head that a verb, a modal or 的-less circumstance follows."""
+    for head in _HEAD.finditer(text, start, min(end, start + 90)):
+        at = head.end()
+        if text.startswith(("（以下", "（设在", "（设于", "(以下"), at):
+            close = _CLOSES.search(text, at, end)
+            at = close.end() if close else at
+        other = _OR.match(text, at, end)
+        at = other.end() if other else at
+        if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
+            continue
+        if _is_subject(text[start:at]):
+            return _longer(text, start, at, end)
+    return None
+
+
+def _is_subject(name: str) -> bool:
+    name = _OR_END.sub("", bare_name(name))
+    if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name)):
+        return False
+    if is_phrase(name) or _INSIDE.search(name):
+        return False
+    if _NOT_FIRST.match(name) or re.search(r"[。；：，]|(?<!自)由|应当|不得|可以|是指|[层级]报", name):
+        return False
+    if name.count("（") != name.count("）"):
+        return False
+    inner = re.sub(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))", "", name)
+    of = inner.rfind("的")
+    return of < 0 or (of >= 2 and bool(_OF.match(inner, of)) and not MODAL.search(inner))
+
+
+_AUTHORITY = re.compile(r"[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
+
+
+def _longer(text: str, start: int, at: int, end: int) -> int:
+    """县级以上人民政府优化营商环境主管部门 names the department, although 优化 is a verb."""
+    if not text.endswith("政府", start, at):
+        return at
+    longer = _AUTHORITY.match(text, at, end)
+    if longer is None or re.match(r"组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
+        return at
+    return longer.end() if _NEXT.match(text, longer.end(), end) else at
+
+
+_OF = re.compile(
+    r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民|人员|工作人员)"
+    r"|的[0-9一-鿿]{2,16}(?:机构|部门|单位|组织|人员|热线|协会|商会|学会|企业|公司)$"
+)
+
+
+#: Another last word in brackets: 受理部门（单位）, 运营企业（机构）.
+_OR = re.compile(r"（(?:单位|部门|机构|企业|组织|公司|人|中心|团体|个人|学校|院所)）")
+_OR_END = re.compile(rf"{_OR.pattern}$")
+_INSIDE = re.compile(r"主持|按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")
+
+
+def bare_name(name: str) -> str:
+    """The name without the bracket that gives its short form or its seat."""
+    return re.sub(r"[（(](?:以下(?:统|简)?称|设[在于])[^）)]*[）)]$", "", name.replace("\n", ""))
