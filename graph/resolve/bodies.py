@@ -166,17 +166,23 @@ def _special(where: Place, year: int | None) -> Body | None:
     return None
 
 
+_OF_BOTH = re.compile(r"[、和]?(?:[省市县区州旗]|自治区)?(?:人民)?政府(?P<rest>(?!各|有关|相关|及|和|、|所属|直属).*)$")
+
+
 def _party(where: Place, year: int | None) -> Body | None:
     """省委X: the party's organs by their own words."""
     if not where.rest.startswith("委") or where.rest.startswith("委员会"):
         return None
-    rest = where.rest[1:]
+    rest, area = where.rest[1:], official(where.region)
+    if joint := _OF_BOTH.match(rest):  # 省委、省政府督查室: one office of both
+        kind = "party" if joint["rest"] else "group"
+        return Body(f"中共{area}委、{area}人民政府{joint['rest']}", kind, where.region, where.region.level, (), "party", 0.85)
     if rest.startswith(("和", "、", "或")):
         return None
     rest = re.sub(r"委员会办$|委办$", "委员会办公室", rest)
     rest = re.sub(r"(?<![会公])办$", "办公室", rest)
     kind = "leading_group" if "领导小组" in rest else "party"
-    return Body(f"中共{official(where.region)}委{rest}", kind, where.region, where.region.level, (rest,), "party", 0.8)
+    return Body(f"中共{area}委{rest}", kind, where.region, where.region.level, (rest,), "party", 0.8)
 
 
 def _government(where: Place, year: int | None) -> Body | None:

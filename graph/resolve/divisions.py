@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mandates.graph.resolve import registry
 from mandates.graph.resolve.bodies import organ
 from mandates.graph.resolve.data import any_of, column, rows, words
 from mandates.graph.resolve.departments import by_function, function_name
@@ -188,4 +189,6 @@ def _head(rest: str) -> str | None:
         return "委、人民政府"
     organ_ = (found["organ"] or found["office"] or "").replace("各", "")
     organ_ = re.sub(r"^(?:人民)?政府", "人民政府", organ_)
+    if (stem := registry.stems().get(organ_[:-1])) and organ_[-1] in registry.SUFFIXES:  # 各县市区市场监管局
+        return (stem.full.removeprefix("人民政府") if organ_[-1] == "局" else stem.full) + registry.SUFFIXES[organ_[-1]]
     return function_name(organ_)

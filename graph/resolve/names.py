@@ -54,8 +54,10 @@ def clean(surface: str) -> str:
     text = text.translate(_BRACKETS)
     if "（含" in text:
         text = re.sub(r"（含[^（）]*）", "", text)
-    text = re.sub(r"^（[一二三四五六七八九十]+）", "", text) or text
-    text = re.sub(r"^([省市县区])府(?=办|直属|各)", r"\1政府", text)
+    if text.startswith("（"):
+        text = re.sub(r"^（[一二三四五六七八九十]+）", "", text) or text
+    if text[1:2] == "府":
+        text = re.sub(r"^([省市县区])府(?=办|直属|各)", r"\1政府", text)
     if not re.search(r"（[省市县区州旗盟乡镇街道自治特、]+）$|[乡镇](?:人民)?政府（(?:街道)?办事处）$", text):
         text = re.sub(r"（[^（）]*）$", "", text)
     text = re.sub(r"(?<=[局厅委办院会部司行心府队社组区团关])等(?:单位|部门|机构)?$|等$", "", text) or text
