@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mandates.extract.records import CitationRecord, DeclarationRecord, DocumentRecord, OutlineRecord, Record
@@ -12,7 +12,7 @@ from mandates.graph.resolve.bodies import read_body
 from mandates.graph.resolve.names import Body
 from mandates.graph.resolve.numbers import issuer_of, parse_number
 from mandates.graph.resolve.places import relative
-from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, leading, mentioned
+from mandates.graph.resolve.regions import CHINA, NATIONAL, Region, ancestor, leading, mentioned
 
 _SHORT = re.compile(
     r"(?P<full>[一-鿿、《》“”（）()\d—－-]{2,80}?)[（(]以下(?:统称|简称|合称)[:：为]?[“\"「《]?(?P<short>[^”\"」》）)]{2,30})[”\"」》]?[）)]"
@@ -35,12 +35,13 @@ class Context:
     groups: tuple[str, ...] = ()
 
 
-def context_of(records: Iterable[Record], surfaces: Iterable[str] = ()) -> Context:
+def context_of(records: Iterable[Record], surfaces: Iterable[str] = (), otherwise: Region | None = None) -> Context:
     """The context of one document.
 
     Args:
         records: the document's records in the order of extraction.
         surfaces: every agency name printed in it.
+        otherwise: the region where the records say none, that of the source it is printed in.
 
     Rule: the issuer's name says the region (湖南省人民政府办公厅); failing that the number's agency code, the title, then the region that
     most names of the document begin with, then the one that its text names more often than all others together. Where nothing does, the
@@ -49,7 +50,7 @@ def context_of(records: Iterable[Record], surfaces: Iterable[str] = ()) -> Conte
     rows = list(records)
     header = next((r for r in rows if isinstance(r, DocumentRecord)), DocumentRecord())
     names = list(surfaces)
-    region = _region(header, names) or _prevailing(rows, names)
+    region = _region(header, names) or _prevailing(rows, names) or otherwise
     issuer = next((b for b in (read_body(name, region) for name in header.issuer) if b), None)
     year = _year(header)
     short = abbreviations(rows)
@@ -132,6 +133,25 @@ def _prevailing(rows: list[Record], surfaces: list[str]) -> Region | None:
         return None
     ((best, times),) = counted.most_common(1)
     return best if times >= 2 and 2 * times > len(named) else None
+
+
+def regions_of_sources(contexts: Mapping[tuple[str, str], Context]) -> dict[str, Region]:
+    """Where the documents of a source come from, for those in it that do not say: their one region, else their one province.
+
+    Assumes that a gazette prints documents of its own government; documents of the State Council that it prints too say who issues. A
+    source with documents of several provinces has no region, one of a single document that says none neither.
+    """
+    said: dict[str, set[Region]] = {}
+    silent = {source for (source, _), context in contexts.items() if context.region is None}
+    for (source, _), context in contexts.items():
+        if source in silent and context.region is not None and context.region.level != NATIONAL:
+            said.setdefault(source, set()).add(context.region)
+    out: dict[str, Region] = {}
+    for source, named in said.items():
+        provinces = {ancestor(region, "province") or region for region in named}
+        if len(provinces) == 1:
+            out[source] = named.pop() if len(named) == 1 else provinces.pop()
+    return out
 
 
 def abbreviations(records: Iterable[Record]) -> dict[str, str]:

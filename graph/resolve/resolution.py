@@ -17,7 +17,7 @@ from mandates.extract.records import (
 )
 from mandates.graph.resolve.agencies import ResolvedAgency, resolve_agency
 from mandates.graph.resolve.alignment import Alignment, Provision, TargetAlignment
-from mandates.graph.resolve.context import Context, context_of
+from mandates.graph.resolve.context import Context, context_of, regions_of_sources
 from mandates.graph.resolve.documents import Contradiction, Key, Library, ResolvedDocument, build_library
 from mandates.graph.resolve.levels import Levels, across_levels
 from mandates.graph.resolve.relations import DocumentRelation, document_relations, status_at
@@ -46,7 +46,8 @@ def surfaces_of(record: Record) -> Iterator[str]:
 class Resolution:
     """What is decided over a set of records. Made by `resolve`; answers are the same whatever the order of the records.
 
-    `agency` depends on the records of its document alone; `document`, `citation` and what follows from them on the whole set.
+    `agency` depends on the records of its document alone, and where these do not say where it comes from, on those of its source;
+    `document`, `citation` and what follows from them on the whole set.
     """
 
     def __init__(self, documents: dict[Key, list[Record]]) -> None:
@@ -61,6 +62,10 @@ class Resolution:
             self.headers[key] = header if header is not None else DocumentRecord(source=key[0], doc=key[1])
             self.surfaces[key] = list(dict.fromkeys(s for record in rows for s in surfaces_of(record)))
             contexts[key] = context_of(rows, self.surfaces[key])
+        for source, region in regions_of_sources(contexts).items():  # 省人民政府 in a gazette whose other documents are of Hunan
+            for key in sorted(documents):
+                if key[0] == source and contexts[key].region is None:
+                    contexts[key] = context_of(documents[key], self.surfaces[key], region)
         self.contexts = contexts
         self.citations = [r for key in sorted(documents) for r in documents[key] if isinstance(r, CitationRecord)]
         self.library: Library = build_library(self.headers, self.citations, contexts)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from mandates.extract.records import DeclarationRecord, DocumentRecord, OutlineRecord, Record
+from mandates.graph.resolve import resolve
 from mandates.graph.resolve.agencies import resolve_agency
 from mandates.graph.resolve.context import Context, context_of
 from mandates.graph.resolve.regions import CHINA, by_name
@@ -63,6 +64,16 @@ def test_the_region_of_a_document_without_issuer_is_the_one_it_names_most(
     rows: list[Record] = [DocumentRecord(), *(OutlineRecord(path=[str(n)], text=text) for n, text in enumerate(texts))]
     found = context_of(rows, surfaces).region
     assert (found.name if found else None) == region
+
+
+def test_a_document_that_says_nothing_comes_from_where_its_source_does() -> None:
+    """As in a gazette of Guizhou: 省人民政府2022年6月任免人员, with no number and no province in its title."""
+    decree = DocumentRecord(source="g", doc="D1", issuer=["贵州省人民政府"], title="贵州省人民政府令第210号")
+    posts = DocumentRecord(source="g", doc="D2", issuer=["省人民政府"], title="省人民政府2022年6月任免人员")
+    assert resolve([decree, posts]).agency("g", "D2", "省人民政府").name == "贵州省人民政府"
+    other = DocumentRecord(source="g", doc="D3", issuer=["四川省人民政府"], title="四川省人民政府关于有关工作的通知")
+    assert resolve([decree, posts, other]).agency("g", "D2", "省人民政府").name is None
+    assert resolve([posts]).agency("g", "D2", "省人民政府").name is None
 
 
 def test_a_reform_changes_the_name_from_its_year() -> None:
