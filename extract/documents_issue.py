@@ -69,9 +69,8 @@ def issue_of(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> Issue:
     told = sentence_of_issue(_opening(head, lines, own)) if verb or not title else None
     if not verb:
         return told or Issue()
-    quoted = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end() and not _RUNS_ON.match(title, m.end())] or list(
-        _QUOTED_INSIDE.finditer(title, verb.end())
-    )
+    marked = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()] or list(_QUOTED_INSIDE.finditer(title, verb.end()))
+    quoted = [m for m in marked if not _RUNS_ON.match(title, m.end())]
     if quoted:
         return Issue([m.group(1) for m in quoted], verb.group(), told.author if told else None)
     if told:

@@ -84,7 +84,7 @@ def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], iss
     if not head.sign_lines:
         if not issues:
             return list(own), []
-        if not head.recipient_lines:
+        if not head.recipient_lines and not _FOLLOWS.search("".join(lines[j].key for j in own[:6])):
             return [], list(own)
         return _until_annex(lines, head, own)
     sign = min(head.sign_lines)
@@ -101,10 +101,13 @@ def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], iss
     return body, [j for j in own if j not in inside]
 
 
+_FOLLOWS = re.compile(r"(?:通知|要求|意见)如下[：:，,。；]")
+
+
 def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tuple[list[int], list[int]]:
-    begin = max(head.recipient_lines)
+    begin = max(head.recipient_lines, default=-1)
     place = next((n for n, j in enumerate(own) if j > begin and lines[j].text.endswith("。")), len(own) - 1) + 1
-    if re.search(r"(?:通知|要求|意见)如下[：:]", "".join(lines[j].key for j in own[: place + 1])):
+    if _FOLLOWS.search("".join(lines[j].key for j in own[: place + 1])):
         return list(own), []  # 现印发你们，并就有关事项通知如下：一、…
     return list(own[:place]), list(own[place:])
 

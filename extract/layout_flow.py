@@ -38,6 +38,13 @@ _BODIES = re.compile(
     r"(?:^|[。；])(?:责任|牵头|配合|主办|协办|参与|参加|落实|承办)(?:责任)?(?:单位|部门)[：:][^。；]*[府局委厅办会门位区市县州院部司社团]$"
 )
 _TERMINAL = frozenset("。；：！？;:!?")
+#: A line that says who does an item, or by when, is a paragraph of its own: 配合单位：市财政局.
+_LABELLED = re.compile(
+    r"(?:项目|市级|省级|县级|区级)?(?:总?牵头|责任|配合|主办|协办|分管|完成|实施|承办|参与|参加|主责|包联|落实)"
+    r"(?:责任)?(?:市|省|县|区)?(?:单位|部门|领导|人|时限|时间|处室|科室)[：:]"
+)
+_OPEN_ENDS = frozenset("、，,；;：:（(“《")
+_LABEL_FIRST = frozenset("项市省县区总牵责配主协分完实承参包落")
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
 
@@ -210,6 +217,7 @@ def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int]
         or not "\u4e00" <= firsts[i + 1] <= "\u9fff"
         or firsts[i + 1] in _NUMBER_FIRST
         or firsts[i] in _NUMBER_FIRST
+        or (firsts[i + 1] in _LABEL_FIRST and _LABELLED.match(lines[i + 1].text))
         or not "\u4e00" <= firsts[i] <= "\u9fff"
     ]
 
@@ -262,7 +270,12 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
     ended = ends_sentence(text)
     if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text or text[0] in FRAME or after.text[0] in FRAME:
         return True
+    labelled = after.text[0] in _LABEL_FIRST and _LABELLED.match(after.text)
+    if labelled and text[-1] not in _OPEN_ENDS and text.count("（") + text.count("(") <= text.count("）") + text.count(")"):
+        return True
     numbered = NUMBERED.match(after.text) if _opens_like_number(after.text) else None
+    if numbered and text[-1] not in _OPEN_ENDS and _LABELLED.match(lines[begin].text):
+        return True
     if numbered and not ended and _CITED.match(after.text):
         return False
     if numbered:

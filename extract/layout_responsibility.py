@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_flow import ends_sentence
-from mandates.extract.lexicon import rows
+from mandates.extract.tables_columns import AGENCY_ROLES, head_role
 
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
 
@@ -23,19 +23,58 @@ def _is_head(line: Line) -> bool:
 _MARKS = re.compile(r"[、，。：；:,;“《]")
 
 
-_HEADS = {word: role for word, role, *_ in rows("table_columns.tsv")}
-_ROLES = frozenset({"lead", "responsible", "support", "supervisor", "guide"})
+_ROLES = frozenset((*AGENCY_ROLES, "supervisor"))
+_BORDER = "|｜"
+
+
+def _column(line: Line) -> str | None:
+    """The role of the column that a line heads alone; a bar at its end is a border (牵头单位 |)."""
+    key = line.key.strip(_BORDER)
+    return head_role(key) if 2 <= len(key) <= 12 else None
 
 
 def _head_run(lines: Sequence[Line]) -> int | None:
     """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell."""
     begin = 0
+    roles: list[str] = []
     for i in range(len(lines) + 1):
-        if i < len(lines) and lines[i].key in _HEADS:
+        role = _column(lines[i]) if i < len(lines) and len(lines[i].key) <= 13 else None
+        if role is not None:
+            roles.append(role)
             continue
-        if i - begin >= 3 and any(_HEADS[line.key] in _ROLES for line in lines[begin:i]):
+        if i < len(lines) and roles and not lines[i].key.strip(_BORDER):
+            continue
+        if len(roles) >= 3 and any(role in _ROLES for role in roles):
             return begin
         begin = i + 1
+        roles = []
+    return None
+
+
+def _head_words(line: Line) -> list[str]:
+    """The roles of the columns that one line heads, set apart by blanks (序号 工 作 任 务 牵头部门); none where it holds other words."""
+    parts = line.text.split()
+    roles: list[str] = []
+    at = 0
+    while at < len(parts):
+        taken = next((n for n in range(1, 1 + min(4, len(parts) - at)) if head_role("".join(parts[at : at + n]))), 0)
+        if not taken:
+            return []
+        roles.append(head_role("".join(parts[at : at + taken])) or "")
+        at += taken
+    return roles
+
+
+_ROW = re.compile(r"\d{1,3}[\s　]+\S.*?[\s　]+\S")
+
+
+def _across(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """(head, end) of a table whose rows are printed on one line each, cells set apart by blanks, counted in its first column."""
+    for i, line in enumerate(lines[:-2]):
+        if line.key.startswith(("序号", "编号")) and _ROW.match(lines[i + 1].text) and _ROW.match(lines[i + 2].text):
+            roles = _head_words(line)
+            if len(roles) >= 3 and any(role in _ROLES for role in roles):
+                return i, max(k for k in range(i + 1, len(lines)) if _ROW.match(lines[k].text)) + 1
     return None
 
 
@@ -48,6 +87,12 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     printed = "\n".join([line.text for line in lines])
     begins = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
     named = {bisect_right(begins, match.start()) - 1 for match in _COLUMNS.finditer(printed)}
+    if "序号" in printed or "编号" in printed:
+        found = _across(lines)
+        if found is not None:
+            begin, end = found
+            rest, tables = lift_responsibility_tables(lines[end:])
+            return lines[:begin] + rest, [lines[begin:end], *tables]
     marks = [i for i in sorted(named) if _is_head(lines[i])]
     if not marks:
         return lines, []

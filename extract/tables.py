@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
+from mandates.extract.tables_shapes import BARE_NUMBER
 from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
 
@@ -16,6 +18,7 @@ from mandates.extract.text import Cell, Entry, Flow, Unread
 ROW_HEADING = 60
 #: Columns in which an empty cell is the lower part of a merged one. A column of supporting bodies beside one of leading bodies (配合单位)
 #: is often empty: there an empty cell says that nobody supports; under 责任单位 it is merged.
+_BODIES = ("lead", "support", "responsible", "guide")
 _MERGED = ("area", "group", "supervisor", "lead", "responsible", "deadline")
 
 
@@ -41,6 +44,9 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
         return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else [], None
     head, _, after = found
     body = without_heads(lines[after:], head)
+    if not head.has("number") and head.has("item") and _counted(body):
+        at = head.roles.index("item")
+        head = replace(head, words=(*head.words[:at], "", *head.words[at:]), roles=(*head.roles[:at], "number", *head.roles[at:]))
     across = _across(body, head) or _down(body, head)
     if across:
         return tab_table_rows(flow, across, annex, label), [], None
@@ -50,6 +56,12 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     entries = [_entry(flow, annex, label, row) for row in rows]
     _merge(entries, head)
     return entries, list(_not_understood(flow, rows)), None if end is None else flow.slice(end, len(flow))
+
+
+def _counted(lines: Sequence[Printed]) -> bool:
+    """Whether rows are counted on lines of their own though no column of the head is 序号: a merged head (工作任务 over two columns)."""
+    numbers = [line.text for line in lines if BARE_NUMBER.match(line.text)]
+    return len(numbers) >= 2 and numbers == [str(n) for n in range(1, 1 + len(numbers))]
 
 
 def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
@@ -62,7 +74,7 @@ def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
 
 
 def _down(lines: Sequence[Printed], head: Head) -> TabTable | None:
-    """A table whose every cell is printed on a line of its own, rows counted from 1; None where a row has more or fewer cells.
+    """A table whose every cell is printed on a line of its own, rows counted; None where a row has more or fewer cells.
 
     Assumes that no cell is empty or broken over lines, as in web pages whose table was dumped cell after cell.
     """
@@ -70,7 +82,8 @@ def _down(lines: Sequence[Printed], head: Head) -> TabTable | None:
     if not lines or head.roles[0] != "number" or len(lines) % count:
         return None
     rows = [lines[at : at + count] for at in range(0, len(lines), count)]
-    if any(row[0].text.strip(" .．、") != str(number) for number, row in enumerate(rows, 1)):
+    numbers = [row[0].text.strip(" .．、") for row in rows]
+    if not numbers[0].isdecimal() or numbers != [str(int(numbers[0]) + n) for n in range(len(rows))]:
         return None
     return TabTable(
         lines[0].start, lines[-1].end, head, tuple(tuple(Piece(line.start, line.end, line.text) for line in row) for row in rows)
@@ -85,7 +98,7 @@ def tab_table_rows(flow: Flow, table: TabTable, annex: int, label: str) -> list[
 
 
 def _entry(flow: Flow, annex: int, label: str, row: Row) -> Entry:
-    cells = {role: cell_of(flow, pieces) for role, pieces in row.cells.items() if role != "orphan"}
+    cells = {role: cell_of(flow, pieces, lines=role in _BODIES) for role, pieces in row.cells.items() if role != "orphan"}
     item = cells.get("item") or Cell(Flow.empty())
     cells["item"] = item
     first = row.cells["item"][0].start if row.cells.get("item") else row.body
@@ -98,16 +111,19 @@ def row_heading(text: str) -> str:
     return text.split("。", 1)[0][:ROW_HEADING]
 
 
-def cell_of(flow: Flow, pieces: Iterable[Piece]) -> Cell:
-    """A cell of these pieces."""
-    return Cell(_join(flow, pieces))
+def cell_of(flow: Flow, pieces: Iterable[Piece], lines: bool = False) -> Cell:
+    """A cell of these pieces; `lines` keeps the breaks between printed lines, for the reader of its words to decide on."""
+    return Cell(_join(flow, pieces, lines))
 
 
-def _join(flow: Flow, pieces: Iterable[Piece]) -> Flow:
+def _join(flow: Flow, pieces: Iterable[Piece], lines: bool) -> Flow:
     """The pieces of a cell as one text: wrapped lines joined."""
     text: list[str] = []
     offsets = array("q")
     for piece in pieces:
+        if lines and text and flow.text[piece.start - 1 : piece.start] == "\n":
+            text.append("\n")
+            offsets.append(flow.offsets[piece.start - 1])
         text.append(flow.text[piece.start : piece.end])
         offsets.extend(flow.offsets[piece.start : piece.end])
     return Flow("".join(text), offsets)

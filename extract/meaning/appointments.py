@@ -29,18 +29,32 @@ REMOVED = rule(
     0.97,
 )
 
-_POST = rf"(?:(?:常务|党组|党委|第一|代理?|名誉|兼职)*副?(?:{alternatives(words('posts.txt'))})(?:（[^（）]{{1,12}}）)?)"
+CARRIED = rule(
+    "appointment.carried",
+    "不再担任, 免去其 without a name, behind an appointment of the same sentence, speak of the person appointed there",
+    "陈晓东任省供销合作社联合社理事会主任，不再担任省粮食和物资储备局局长职务",
+    "a sentence that appoints nobody before them names nobody: nothing is read",
+    0.95,
+)
+
+_POST = rf"(?:(?:[一二三四]级|高级|常务|党组|党委|第一|代理?|名誉|兼职)*副?(?:{alternatives(words('posts.txt'))})(?:（[^（）]{{1,12}}）)?)"
 _NAME = r"[一-鿿·]{2,8}?(?:（[^（）]{1,12}）)?"
 _NAMES = rf"{_NAME}(?:、{_NAME})*"
+#: Between a name and 任: the end of a term of probation, a post held for a time.
+_AS = r"(?:试用期满[，,]?)?(?:正式|挂职|暂时|继续)?"
 _APPOINT = re.compile(
     rf"(?:任命|聘任|决定任命)[：:]?(?P<a>{_NAMES})(?:同志)?(?:为|任|担任)(?P<aw>[^，。；;\n]+)"
-    rf"|(?<![一-鿿])(?P<b>{_NAMES})同志(?:任|担任|为|兼任)(?P<bw>[^，。；;\n]+)"
-    rf"|(?:^|(?<=[。；;\n：:，]))(?P<c>{_NAME})(?:任|担任|兼任|为)(?P<cw>[^，。；;\n]+)"
+    rf"|(?<![一-鿿])(?P<b>{_NAMES})同志{_AS}(?:任|担任|为|兼任)(?P<bw>[^，。；;\n]+)"
+    rf"|(?:^|(?<=[。；;\n：:，]))(?P<c>(?!不再|继续|其){_NAME}){_AS}(?:任|担任|兼任|为)(?P<cw>[^，。；;\n]+)"
 )
 _REMOVE = re.compile(
     rf"免去[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
     rf"|(?:^|(?<=[。；;\n：:，]))(?P<b>{_NAMES})(?:同志)?不再(?:担任|兼任)(?P<bw>[^，。；;\n]+?)(?:的)?(?:职务|(?=[，。；;\n]|$))"
     rf"|(?:^|(?<=[。；;\n：:]))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
+    rf"|免去[：:]?(?P<d>[一-鿿·]{{2,4}}?)(?:同志)?(?P<dw>(?:{alternatives(words('agency_levels.txt'))})[^，。；;\n的]+?)职务"
+)
+_CARRIED = re.compile(
+    r"[，；,;](?:同时)?(?:不再(?:担任|兼任)|免去其(?:担任的|的)?)(?P<e>)(?P<ew>[^，。；;\n]+?)(?:的)?(?:职务)?(?=[，。；;\n]|$)"
 )
 _POSTS = re.compile(rf"(?P<agency>.+?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?$")
 _SEGMENT = re.compile(rf"[、，]?(?P<agency>[^、，].*?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?(?=[、，]|$)[、，]?")
@@ -89,23 +103,30 @@ def find_appointments(text: str, start: int = 0, end: int | None = None) -> list
         for match in pattern.finditer(text, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            group = next(name for name in "abc" if match[name])
+            group = next(name for name in "abcd" if name in match.groupdict() and match[name])
             found = list(_posts(text, match, group, action, used))
             if found:
                 taken.append(match.span())
                 out.extend(found)
+    for match in _CARRIED.finditer(text, start, end) if out else ():
+        before = [a for a in out if a.action == "appoint" and a.end <= match.start() and not _FULL.search(text, a.end, match.start())]
+        if before and not any(a < match.end() and match.start() + 1 < b for a, b in taken):
+            out.extend(_posts(text, match, "e", "remove", CARRIED, before[-1].person))
     return sorted(out, key=lambda a: (a.start, a.agency.start))
 
 
-def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule) -> Iterator[Appointment]:
+_FULL = re.compile(r"[。\n]")
+
+
+def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule, person: str = "") -> Iterator[Appointment]:
     wording, base = match[group + "w"], match.start(group + "w")
-    people = [re.sub(r"（.*）|同志", "", name) for name in match[group].split("、")]
+    people = [re.sub(r"（.*）|同志", "", name) for name in (person or match[group]).split("、")]
     for what in _segments(wording):
         posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
-        for person in people:
+        for named in people:
             for agency in split_agencies(text, base + what.start("agency"), base + what.end("agency")):
                 for post in posts:
-                    yield Appointment(person, post, agency, action, match.start(), match.end(), used)
+                    yield Appointment(named, post, agency, action, match.start(), match.end(), used)
 
 
 def _segments(what: str) -> list[re.Match[str]]:

@@ -108,7 +108,7 @@ def is_agency(name: str, strict: bool = False) -> bool:
         return True
     if _WEAK_END.search(bare) and len(bare) >= 3:
         return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
-    if bare.endswith("）") and _TIER_ONLY.fullmatch(bare[: bare.rfind("（")]):  # 各区（县级市）
+    if bare[-1] in "）)" and _TIER_ONLY.fullmatch(bare[: max(bare.rfind("（"), bare.rfind("("))]):  # 各区（县级市）
         return bare.startswith("各")
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
 
