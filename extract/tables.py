@@ -10,7 +10,7 @@ from itertools import pairwise
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
-from mandates.extract.tables_shapes import BARE_NUMBER
+from mandates.extract.tables_shapes import BARE_NUMBER, body_end
 from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, responsibility_rows
 from mandates.extract.text import Cell, Entry, Flow, Unread
 
@@ -112,8 +112,10 @@ def row_heading(text: str) -> str:
 
 
 def cell_of(flow: Flow, pieces: Iterable[Piece], lines: bool = False) -> Cell:
-    """A cell of these pieces; `lines` keeps the breaks between printed lines, for the reader of its words to decide on."""
-    return Cell(_join(flow, pieces, lines))
+    """A cell of these pieces; `lines`: where each names a body, the breaks between them are kept, so that they are told apart."""
+    pieces = list(pieces)
+    each = lines and len(pieces) > 1 and all(body_end().search(piece.text) and "、" not in piece.text for piece in pieces)
+    return Cell(_join(flow, pieces, each))
 
 
 def _join(flow: Flow, pieces: Iterable[Piece], lines: bool) -> Flow:

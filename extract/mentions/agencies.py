@@ -173,6 +173,9 @@ def strip_second_name(name: str) -> str:
     return name
 
 
+_FULL_WIDTH = str.maketrans("()", "（）")
+
+
 def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """The bodies of a printed list, in order, each once.
 
@@ -184,6 +187,13 @@ def split_agencies(text: str, start: int = 0, end: int | None = None) -> list[Me
     ['省发展改革委', '人民银行长沙中心支行', '省直有关单位', '各市州、县市区人民政府']
     """
     end = len(text) if end is None else end
+    if text.find("(", start, end) >= 0:  # brackets of half width are read like those of full width, and kept as printed
+        found = split_agencies(text[:end].translate(_FULL_WIDTH), start, end)
+        printed = [text[m.start : m.end] for m in found]
+        return [
+            Mention(own if own.translate(_FULL_WIDTH) == m.surface else m.surface, m.start, m.end)
+            for m, own in zip(found, printed, strict=True)
+        ]
     depth = bracket_depth(text[start:end])
     for first, last in counted_lists(text, start, end):  # 长沙、岳阳、郴州三市人民政府: what parts the places does not part the body
         depth[first - start : last - start] = [1] * (last - first)

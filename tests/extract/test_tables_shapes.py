@@ -228,8 +228,68 @@ SHAPES: dict[str, tuple[str, list[dict[str, str]]]] = {
 县人社局
 """,
         [
-            {"item": "加大普惠性托育供给，新增托位数400个以上。", "supervisor": "俞悦", "lead": "县教育局", "support": "县各有关单位"},
-            {"item": "保障学院秋季开学，支持学校发展。", "supervisor": "陆明俞悦", "lead": "县教育局", "support": "县人社局"},
+            {
+                "number": "80",
+                "item": "加大普惠性托育供给，新增托位数400个以上。",
+                "supervisor": "俞悦",
+                "lead": "县教育局",
+                "support": "县各有关单位",
+            },
+            {
+                "number": "81",
+                "item": "保障学院秋季开学，支持学校发展。",
+                "supervisor": "陆明俞悦",
+                "lead": "县教育局",
+                "support": "县人社局",
+            },
+        ],
+    ),
+    "several bodies of one cell on lines of their own, dates with what is done by them": (
+        """
+序号
+民生实事
+责任单位
+完成时限
+1
+启动建设城区段综合治理工程。
+县水务局
+县住建局
+12月底前
+2
+新建2座人行天桥。
+县住建局
+9月投入使用
+3
+建成县残疾人综合服务中心。
+县残联
+5月底前动工
+""",
+        [
+            {"item": "启动建设城区段综合治理工程。", "responsible": "县水务局\n县住建局", "deadline": "12月底前"},
+            {"item": "新建2座人行天桥。", "responsible": "县住建局", "deadline": "9月投入使用"},
+            {"item": "建成县残疾人综合服务中心。", "responsible": "县残联", "deadline": "5月底前动工"},
+        ],
+    ),
+    "a head merged over the number and the words of the rows": (
+        """
+工作任务
+具体要求
+责任科室
+时限要求
+深化政策解读形式
+1
+积极做好政策解读工作，丰富解读形式。
+各科室
+持续推进
+规范办理依申请公开
+2
+依法依规办理政府信息公开申请。
+办公室
+年底前
+""",
+        [
+            {"group": "深化政策解读形式", "item": "积极做好政策解读工作，丰富解读形式。", "responsible": "各科室", "deadline": "持续推进"},
+            {"group": "规范办理依申请公开", "item": "依法依规办理政府信息公开申请。", "responsible": "办公室", "deadline": "年底前"},
         ],
     ),
     "each row on one line": (

@@ -22,6 +22,9 @@ from mandates.extract.text import Entry, Part, Source
         ("推动40个机关、企事业单位附属空间对社会开放共享", [(40, "个", "=")]),
         ("推进5项重点改革", []),  # parts of a plan
         ("加快推进三大类工程", []),
+        # 浙江
+        ("新增安装300套路口交通信息视频采集设备", [(300, "套", "=")]),
+        ("新辟公交线路10条,优化调整20条", [(10, "条", "="), (20, "条", "=")]),
         # 浙江: the bound before a count says which things are counted
         ("全年新引进亿元以上项目210个，其中20亿元以上项目25个", [(210, "个", "="), (25, "个", "=")]),
         # 国务院: money raised for a purpose

@@ -1,0 +1,64 @@
+"""Responsibility tables as web pages dump them: lifted out of the text by their heads."""
+
+from __future__ import annotations
+
+import pytest
+from mandates.extract.layout import split_lines
+from mandates.extract.layout_flow import flow_of
+from mandates.extract.layout_responsibility import lift_responsibility_tables
+
+
+def lifted(text: str) -> tuple[list[str], list[list[str]]]:
+    kept, tables = lift_responsibility_tables(split_lines(text))
+    return [line.text for line in kept], [[line.text for line in table] for table in tables]
+
+
+def test_rows_on_one_line_under_a_letter_spaced_head() -> None:  # 国务院
+    text = """现将任务分工印发给你们。
+序号 工 作 任 务 牵头负责部门
+1 居民消费价格涨幅3%左右 发展改革委
+2 铁路投资8000亿元以上 发展改革委
+3 公路投资1.65万亿元 交通运输部
+联系人：王某"""
+    kept, tables = lifted(text)
+    assert kept == ["现将任务分工印发给你们。", "联系人：王某"]
+    assert [table[0] for table in tables] == ["序号 工 作 任 务 牵头负责部门"]
+    assert len(tables[0]) == 4
+
+
+def test_cells_with_a_bar_behind_each() -> None:  # 安徽
+    text = """序号 |
+目标与任务 |
+分 管 县领导 |
+牵头责任单位 |
+责任单位 |
+80 |
+新增托位数400个以上。 |
+俞 悦 |
+县教育局 |
+县各有关单位 |"""
+    assert [len(table) for table in lifted(text)[1]] == [10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、重点任务\n（一）完善机制。\n责任单位：市教育局\n二、工作要求\n1 完善 机制",
+        "序号说明\n1 完善应急 预案\n2 组织 演练",
+    ],
+)
+def test_text_is_no_table(text: str) -> None:
+    assert lifted(text)[1] == []
+
+
+def test_labels_are_paragraphs_of_their_own() -> None:  # 浙江
+    text = """1.轨道交通1号线一期工程投入试运营。
+牵头领导:林静国
+责任单位:市轨道交通工程建设指挥部
+项目责任人:尹文德
+2.新增安装300套路口交通信息视频采集设备。
+牵头领导:王仁洲
+责任单位:市交通委,各区政府
+3.新投放公共自行车3000辆。
+配合单位:市发改委、市财政局"""
+    assert flow_of(split_lines(text)).text.split("\n") == text.split("\n")
