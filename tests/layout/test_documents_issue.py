@@ -2,7 +2,7 @@
 
 import pytest
 from mandates.extract.documents import PrintedDocument, find_documents
-from mandates.extract.documents_issue import quoting_title, sentence_of_issue
+from mandates.extract.documents_issue import sentence_of_issue
 from mandates.extract.reading import source_from_bytes
 
 
@@ -84,18 +84,3 @@ def test_several_issuers() -> None:
     assert named.record.issuer == ["国家发展改革委", "住房城乡建设部"]
     assert named.record.annexes == ["成渝城市群发展规划"]
     assert named.parts[0].flow.text.endswith("一、请加强领导。")
-
-
-@pytest.mark.parametrize(
-    ("title", "issued"),
-    [
-        ("关于印发2016年《政府工作报告》量化指标任务分工的通知", "2016年《政府工作报告》量化指标任务分工"),  # 国务院
-        ("关于印发2023年市〈政府工作报告〉目标任务责任分解方案的通知", "2023年市〈政府工作报告〉目标任务责任分解方案"),  # 湖北
-        ("关于印发贯彻落实《促进中部地区崛起规划》工作方案的通知", "贯彻落实《促进中部地区崛起规划》工作方案"),
-        ("关于印发《甲方案》的通知", None),
-        ("关于印发《甲方案》和《乙办法》的通知", None),
-        ("关于印发《甲办法》（试行）的通知", None),
-    ],
-)
-def test_a_title_that_quotes_another_names_the_whole_text(title: str, issued: str | None) -> None:
-    assert quoting_title(title, title.index("印发") + 2) == issued
