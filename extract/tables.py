@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mandates.extract.mentions.agencies import opens_with_level
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
@@ -114,7 +115,7 @@ def row_heading(text: str) -> str:
 def cell_of(flow: Flow, pieces: Iterable[Piece], lines: bool = False) -> Cell:
     """A cell of these pieces; `lines`: where each names a body, the breaks between them are kept, so that they are told apart."""
     pieces = list(pieces)
-    each = lines and len(pieces) > 1 and all(body_end().search(piece.text) and "、" not in piece.text for piece in pieces)
+    each = lines and len(pieces) > 1 and all(body_end().search(p.text) and opens_with_level(p.text) and "、" not in p.text for p in pieces)
     return Cell(_join(flow, pieces, each))
 
 
