@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -108,8 +109,8 @@ def align(lower: Sequence[Provision], upper: Sequence[Provision], places: Iterab
     Rule: likeness is the cosine of weighted character n-grams. First the chain in common order with the greatest likeness in all;
     then items that
     are alike wherever they stand, and further upper items that stand in a lower one. What is left below is new. same: either text
-    stands in the
-    other; narrowed: more words dropped than added; else extended.
+    stands in the other, but for a thing that only one of them calls by its name or smaller figures of the lower; narrowed: more words
+    dropped than added; else extended.
     """
     if not lower or not upper:
         return []
@@ -186,10 +187,26 @@ def _holds(place: int, pairs: Sequence[tuple[int, int]], likeness: Mapping[tuple
     return near and score >= 2 * rivals
 
 
-def _kind(lower: str, upper: str) -> str:
-    kept, taken = covered(lower, upper), covered(upper, lower)
-    if kept >= UNCHANGED and taken >= UNCHANGED:
+#: Things called by a name: 推广应用“湘中英才卡”.
+_NAMED = re.compile(r"[“《]([^”》]{2,})[”》]")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?(?=万|亿|个|项|家|户|人|%|％|件|类|种|次|亩|公里|所|套|名)")
+
+
+def _scaled(lower: str, upper: str) -> str:
+    """What figures of its own make of a text that is repeated but for them: narrowed where none is greater (3000万户 -> 170万户)."""
+    below, above = ([float(figure) for figure in _FIGURE.findall(text)] for text in (lower, upper))
+    if below == above:
         return "same"
+    return "narrowed" if len(below) == len(above) and all(a <= b for a, b in zip(below, above, strict=True)) else "extended"
+
+
+def _kind(lower: str, upper: str) -> str:
+    plain, other = _FIGURE.sub("0", lower), _FIGURE.sub("0", upper)
+    kept, taken = covered(plain, other), covered(other, plain)
+    if kept >= UNCHANGED and taken >= UNCHANGED:
+        if any(name not in upper for name in _NAMED.findall(lower)):
+            return "extended"
+        return "narrowed" if any(name not in lower for name in _NAMED.findall(upper)) else _scaled(lower, upper)
     return "narrowed" if (1 - taken) * len(upper) >= (1 - kept) * len(lower) else "extended"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from mandates.extract.records import CitationRecord, DocumentRecord, OutlineRecord, Record, TargetRecord
 from mandates.graph.resolve import resolve
 
@@ -51,6 +52,25 @@ def test_items_are_the_same_narrowed_extended_or_new() -> None:
         ("（三）", "（二）", "narrowed"),
         ("（四）", "（三）", "extended"),
     ]
+
+
+SAME = "加强综合窗口建设，健全人员管理制度，合理确定薪酬待遇，推行等级认定，建立激励机制，提升队伍的专业化水平和服务能力，推动事项应进必进"
+KINDS = [
+    (f"{SAME}。", f"{SAME}。", "same"),
+    (f"{SAME}，用好“娄中英才卡”。", f"{SAME}。", "extended"),
+    (f"{SAME}。", f"{SAME}，用好“娄中英才卡”。", "narrowed"),
+    (f"{SAME}，注册用户达到170万户。", f"{SAME}，注册用户达到3000万户。", "narrowed"),
+    (f"{SAME}，注册用户达到3000万户。", f"{SAME}，注册用户达到3000万户。", "same"),
+]
+
+
+@pytest.mark.parametrize(("lower", "upper", "kind"), KINDS)
+def test_what_a_name_or_a_smaller_figure_makes_of_the_same_words(lower: str, upper: str, kind: str) -> None:
+    rows = records()
+    for record in rows:
+        if isinstance(record, OutlineRecord) and record.path == ["（一）"]:
+            record.text = record.heading = lower if record.source == "lower" else upper
+    assert resolve(rows).alignments()[0].kind == kind
 
 
 def test_shared_words_explain() -> None:
