@@ -231,7 +231,14 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
                 idle = _SUFFERS.match(text, first, last) is not None
         if subject is None:
             modal = MODAL.match(text, _adverbs(text, first, last), last)
-            if modal and before and carried and not condition and modal.group() not in ("禁止", "严禁"):
+            if (
+                modal
+                and before
+                and carried
+                and not condition
+                and modal.group() not in ("禁止", "严禁")
+                and not _WHO_MAY.match(text, first, last)
+            ):
                 _put(out, Duty(before, str(modal.lastgroup), start, last, CARRIED))
                 carried = False
             elif not condition and not _circumstance(text, first, last):
@@ -277,6 +284,8 @@ _SUFFERS = re.compile(r"(?:依法|依照[^，。]*)?(?:予以|给予)?(?:免责|
 _IDLE = re.compile(r"认为|发现|[^，。；]{0,24}(?:时|后|前)$")
 
 
+#: 有权提出议案的机关: whom a later clause speaks of
+_WHO_MAY = re.compile(r"(?:有权|可以|应当)[^，。；]{2,60}的[一-鿿]{2,8}$")
 #: 经区推荐，市侨办审核后，报市政府批准，可授予…: a step on the way to what somebody else may do.
 _PASSES = re.compile(r"(?:审核|审查|审批|审定|批准|同意|核准|核实|初审|评审|推荐)(?:同意|通过|合格)?后$")
 #: Persons: what they do without a modal is a circumstance, not a duty.

@@ -93,6 +93,8 @@ def test_any_words_are_read_without_error_and_subjects_stand_in_them(text: str) 
         ("确需设立专项资金的,必须经省财政厅审核后报省人民政府批准。", ""),
         ("数据处理者不得非法出售数据。", "数据处理者=must_not"),  # synthetic
         ("从事房屋租赁经营的企业应当实行实名制。", "从事房屋租赁经营的企业=must"),  # synthetic
+        ("2016年11月30日省人民政府公布的《贵州省政务数据资源管理暂行办法》同时废止。", ""),
+        ("是政府及其组成部门必须履行的法定职责，也是改进作风的途径。", ""),
     ],
 )
 def test_subjects_of_other_regulations(text: str, expected: str) -> None:
