@@ -79,7 +79,7 @@ def _is_subject(name: str) -> bool:
         return False
     if is_phrase(name) or _INSIDE.search(name):
         return False
-    if _NOT_FIRST.match(name) or re.search(r"[。；：，]|(?<!自)由|应当|不得|可以|是指|[层级]报", name):
+    if _NOT_FIRST.match(name) or re.search(r"[。；：，]|(?<!自)由|应当|不得|可以|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报", name):
         return False
     if name.count("（") != name.count("）"):
         return False
@@ -96,7 +96,7 @@ def _longer(text: str, start: int, at: int, end: int) -> int:
     if not text.endswith("政府", start, at):
         return at
     longer = _AUTHORITY.match(text, at, end)
-    if longer is None or re.match(r"组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
+    if longer is None or re.match(r"报|层报|逐级报|向|组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
         return at
     return longer.end() if _NEXT.match(text, longer.end(), end) else at
 

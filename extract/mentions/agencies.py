@@ -29,6 +29,7 @@ _PLACE_ONLY = re.compile(r"[一-鿿]{2,7}(?:省|自治区|市|州|县|区|旗|�
 #: A department whose level the list has named before: 省公安厅、应急厅、文化和旅游厅.
 _ELIDED = re.compile(r"[一-鿿]{2,12}(?:(?<![客餐展大舞歌])厅|(?<![格布大全结开破战时僵定棋])局)")
 _TIER_ONLY = re.compile(rf"(?:各有关|各相关|各|全省|全市|全县|全区|所有|省内|所在地?|项目所在地?|当地|有关|相关)?(?:{_TIERS})")
+_JOINT_TIERS = re.compile(rf"各?(?:{_TIERS})(?:、(?:{_TIERS}))*")
 _TIER_OPENS = re.compile(
     rf"(?:{_TIERS})(?:人民政府|政府|党委|党工委|委员会|委|人大|政协|两级|三级|四级|各级|[^、，]*(?:部门|单位|机构|局|办))?(?:[（(〔［\[].*[）)〕］\]])?$"
     rf"|(?:{_TIERS})(?=[^、，]*(?:政府|党委|部门|单位|机构))"
@@ -110,6 +111,8 @@ def is_agency(name: str, strict: bool = False) -> bool:
         return opens or (not strict and bool(_PLACE_ONLY.fullmatch(bare)))
     if bare[-1] in "）)" and _TIER_ONLY.fullmatch(bare[: max(bare.rfind("（"), bare.rfind("("))]):  # 各区（县级市）
         return bare.startswith("各")
+    if _JOINT_TIERS.fullmatch(bare) and (bare.startswith("各") or "（" in bare):  # 各市（州）、县（市、区）; 市（州） as 市州
+        return True
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
 
 
