@@ -295,9 +295,12 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: Sequ
         owner[i] = -1
     out: list[list[int]] = [[] for _ in heads]
     moved = stitch(lines, heads, owner, taken, source, jumps)
-    for i, k in enumerate(owner):
+    at = 0
+    for k, run in itertools.groupby(owner):  # few and long
+        end = at + sum(1 for _ in run)
         if k >= 0:
-            out[k].append(i)
+            out[k].extend(range(at, end))
+        at = end
     for k, piece in moved.items():
         last = piece[0]
         place = next((n for n, j in enumerate(out[k]) if j > last), len(out[k]))

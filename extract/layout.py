@@ -6,7 +6,6 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
 _NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
@@ -56,58 +55,72 @@ _CUTS = (
 )
 
 
-@dataclass(slots=True)
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
 class Line:
-    """One printed line: `text` is source[start:end], `gap` the number of line ends after it."""
+    """One printed line. Not a dataclass, because a source has tens of thousands: what many rules ask of a line is worked out once."""
 
-    start: int
-    end: int
-    text: str
-    indent: str
-    gap: int
-    #: index into the pages of the source
-    page: int = 0
-    #: True for running heads and feet, page numbers and page marks
-    furniture: bool = False
-    #: False in sources that print a paragraph on one line (web pages, text files): every line end is a paragraph's
-    wrapped: bool = True
+    __slots__ = ("end", "furniture", "gap", "indent", "key", "page", "start", "text", "width", "wrapped")
 
-    #: `text` without white space once it was asked for
-    squeezed: str = ""
-
-    @property
-    def key(self) -> str:
-        """The line without white space, for matching patterns."""
-        if not self.squeezed:
-            self.squeezed = "".join(self.text.split())
-        return self.squeezed
+    def __init__(self, start: int, text: str, key: str, width: int, indent: str = "") -> None:
+        #: `text` is source[start:end]
+        self.start: int = start
+        self.end: int = start + len(text)
+        self.text: str = text
+        #: `text` without white space, for matching patterns
+        self.key: str = key
+        #: printed width in half-width cells; white space inside a line is layout and counts as nothing
+        self.width: int = width
+        self.indent: str = indent
+        #: number of line ends after the line
+        self.gap: int = 0
+        #: index into the pages of the source
+        self.page: int = 0
+        #: True for running heads and feet, page numbers and page marks
+        self.furniture: bool = False
+        #: False in sources that print a paragraph on one line (web pages, text files): every line end is a paragraph's
+        self.wrapped: bool = True
 
     def cut(self, length: int) -> None:
         """Keep the first `length` characters."""
         self.text = self.text[:length].rstrip()
         self.end = self.start + len(self.text)
-        self.squeezed = ""
+        self.key = "".join(self.text.split())
+        self.width = width(self.key)
+
+
+def width(key: str) -> int:
+    """Printed width in half-width cells of words without white space.
+
+    UTF-8 gives one byte to a half-width character and three to a full-width one.
+    """
+    return (len(key) + len(key.encode())) // 2
 
 
 def split_lines(text: str) -> list[Line]:
     """The printed lines of a text, blank ones left out."""
+    printed = text.replace("\f", "\n")
+    keys = _BLANKS.sub("", printed)
+    raws, codes = printed.split("\n"), keys.encode().split(b"\n")
     out: list[Line] = []
     line: Line | None = None
     at = gap = 0
-    for raw in text.replace("\f", "\n").split("\n"):
-        words = raw.strip()
-        if words:
+    for raw, said, key, code in zip(raws, map(str.strip, raws), keys.split("\n"), codes, strict=True):
+        if said:
             if line is not None:
                 line.gap = gap
             gap = 0
-            size = len(words)
-            lead = 0 if raw[0] == words[0] else len(raw) - len(raw.lstrip())
-            start = at + lead
-            if (size > _LONG and len(out) < _FEW) or (len(out) < _HEAD and _RUN_TOGETHER.search(words, 0, 400)):
-                out.extend(Line(a, b, text[a:b], "", 0) for a, b in split_long(text, start, start + size))
+            start, indent = at, ""
+            if raw[0] != said[0]:
+                indent = raw[: len(raw) - len(raw.lstrip())]
+                start += len(indent)
+            if (len(said) > _LONG and len(out) < _FEW) or (len(out) < _HEAD and _RUN_TOGETHER.search(said, 0, 400)):
+                pieces = [(a, text[a:b], "".join(text[a:b].split())) for a, b in split_long(text, start, start + len(said))]
+                out.extend([Line(a, piece, squeezed, width(squeezed)) for a, piece, squeezed in pieces])
                 line = out[-1]
             else:
-                line = Line(start, start + size, words, raw[:lead], 0)
+                line = Line(start, said, key, (len(key) + len(code)) // 2, indent)
                 out.append(line)
         gap += 1
         at += len(raw) + 1

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.layout import Line
-from mandates.extract.layout_flow import ends_sentence, flow_of, widths_of
+from mandates.extract.layout_flow import ends_sentence, flow_of
 from mandates.extract.text import Flow
 
 _CAPTION = re.compile(r"专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[\s：:]*(?![的中内，。、])(.*)")
@@ -48,7 +48,7 @@ def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, 
     """
     if not any(line.text[0] in "专续指类主" and (_caption(line) or _is_head(line) or _CONTINUED.match(line.key)) for line in lines):
         return list(lines), []
-    widths = widths_of(lines)
+    widths = [line.width for line in lines]
     measure = _column(widths)
     boxes: list[_Box] = []
     owner: list[_Box | None] = [None] * len(lines)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mandates.extract.layout import Line
-from mandates.extract.layout_flow import NUMBERED, ends_sentence, width
+from mandates.extract.layout_flow import NUMBERED, ends_sentence
 
 #: How far around the page words are looked for, in characters: more would make a long source slow and say little more.
 _REACH = 150_000
@@ -54,7 +54,7 @@ def _is_open(lines: Sequence[Line], i: int) -> bool:
     text = lines[i].text
     if ends_sentence(text) or (NUMBERED.match(text) and "。" not in text):
         return False
-    near = [width(line.text) for line in lines[max(0, i - 8) : i + 1]]
+    near = [line.width for line in lines[max(0, i - 8) : i + 1]]
     return near[-1] >= max(near) - 5
 
 

@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_tables import Row
@@ -48,20 +49,6 @@ _LABEL_FIRST = frozenset("项市省县区总牵责配主协分完实承参包落
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
 
-def width(text: str) -> int:
-    """Printed width in half-width cells; white space inside a line is layout and counts as nothing.
-
-    UTF-8 gives one byte to a half-width character and three to a full-width one.
-    """
-    words = "".join(text.split())
-    return (len(words) + len(words.encode())) // 2
-
-
-def widths_of(lines: Sequence[Line]) -> list[int]:
-    """Printed widths of lines, as `width` gives them."""
-    return [(len(key) + len(key.encode())) // 2 for key in [line.squeezed or line.key for line in lines]]
-
-
 def ends_sentence(text: str) -> bool:
     """Whether a line ends where a sentence or clause list may end (closing brackets and quotes are looked through)."""
     for c in reversed(text):  # as a rule the first one tells
@@ -91,7 +78,7 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
         places = _PLACES
         for line, ends in zip(run, breaks, strict=True):
             text = line.text
-            if (line.squeezed or line.key) == text and text[0] > "\x7f":
+            if line.key == text and text[0] > "\x7f":
                 pieces.append(text)
                 offsets.extend(places[line.start : line.end] if line.end <= len(places) else _places(line.start, line.end))
             else:
@@ -104,6 +91,10 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
 
 def _runs(lines: Sequence[Line | Row]) -> Iterator[Row | list[Line]]:
     """Runs of lines between table rows."""
+    if not any(type(line) is Row for line in lines):
+        if lines:
+            yield cast("list[Line]", lines)
+        return
     run: list[Line] = []
     for line in lines:
         if isinstance(line, Row):
@@ -171,7 +162,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     if lines and not lines[0].wrapped:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
-    widths = widths_of(lines)
+    widths = [line.width for line in lines]
     column = Counter(w for w in widths if w >= 26).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
     model = _Model(column, _is_indented(lines), _is_fragmented(lines, widths))
     fragments, parted = model.fragments, _is_parted(lines)

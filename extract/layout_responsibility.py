@@ -85,14 +85,17 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     has one; where the dump prints cell after cell it goes on to the end of the text, whose lines are short throughout.
     """
     printed = "\n".join([line.text for line in lines])
-    begins = list(itertools.accumulate((len(line.text) + 1 for line in lines), initial=0))
-    named = {bisect_right(begins, match.start()) - 1 for match in _COLUMNS.finditer(printed)}
     if "序号" in printed or "编号" in printed:
-        found = _across(lines)
-        if found is not None:
-            begin, end = found
+        across = _across(lines)
+        if across is not None:
+            begin, end = across
             rest, tables = lift_responsibility_tables(lines[end:])
             return lines[:begin] + rest, [lines[begin:end], *tables]
+    found = [match.start() for match in _COLUMNS.finditer(printed)]
+    if not found:
+        return lines, []
+    begins = list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
+    named = {bisect_right(begins, at) - 1 for at in found}
     marks = [i for i in sorted(named) if _is_head(lines[i])]
     if not marks:
         return lines, []

@@ -88,7 +88,8 @@ def _heads(cells: Sequence[Cell]) -> list[str]:
     while count and at + count < len(cells) and len(_text(cells[at])) <= _LONGEST_HEAD and not _text(cells[at])[0].isdigit():
         if heads and _text(cells[at]) in (heads[0], _NUMBER_HEAD):
             break
-        if any(_text(cell) in (*heads, _NUMBER_HEAD) for cell in cells[at + 1 : at + 1 + count]) or any(
+        known = [*heads, _NUMBER_HEAD]
+        if any(_text(cell) in known for cell in cells[at + 1 : at + 1 + count]) or any(
             cell[0].text[0] in "一二三四五六七八九十" and "、" in cell[0].text[:3] for cell in cells[at : at + 1 + count]
         ):
             break

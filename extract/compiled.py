@@ -1,0 +1,108 @@
+"""Extraction as machine code: mypyc compiles the typed modules of this package as they stand; nothing else changes.
+
+`python -m mandates.extract.compiled` compiles them into `__compiled__`, beside the sources as `__pycache__` is; it needs mypy, setuptools
+and a C compiler. What was compiled is used only while it comes from the very sources that stand here (a digest of their text tells): an
+edited file runs as Python at once, and so does everything where nothing was compiled or MANDATES_PURE is set.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+#: Compiled modules of one Python and platform.
+FOLDER = HERE / "__compiled__" / str(sysconfig.get_config_var("EXT_SUFFIX")).strip(".").partition(".")[0]
+_STAMP = "sources"
+#: Modules that stay Python: they wait for files and libraries (reading, spaCy), or only declare (records).
+_PYTHON = ("__init__", "compiled", "nlp", "reading", "reading_html", "reading_office", "records")
+_SETUP = """
+import sys
+from mypyc.build import mypycify
+from setuptools import setup
+setup(name="mandates", packages=[], ext_modules=mypycify(["--strict", *sys.stdin.read().split()], opt_level="2", multi_file=True))
+"""
+
+
+class CompileError(Exception):
+    """The modules could not be compiled: says why."""
+
+
+def modules() -> list[Path]:
+    """The sources that are compiled, relative to this package."""
+    return sorted(path.relative_to(HERE) for path in HERE.rglob("*.py") if path.stem not in _PYTHON and "__compiled__" not in path.parts)
+
+
+@cache
+def digest() -> str:
+    """What tells these sources from any others."""
+    known = blake2b(sys.version.encode(), digest_size=16)
+    for path in modules():
+        known.update(f"\0{path.as_posix()}\0".encode())
+        known.update((HERE / path).read_bytes())
+    return known.hexdigest()
+
+
+@cache
+def is_used() -> bool:
+    """Whether compiled modules stand here that were made of these sources."""
+    stamp = FOLDER / _STAMP
+    return not os.environ.get("MANDATES_PURE") and stamp.is_file() and stamp.read_text(encoding="ascii") == digest()
+
+
+def search_path(path: Iterable[str]) -> list[str]:
+    """Where Python looks for the modules of a package of ours: the compiled ones first, where they are used.
+
+    Args:
+        path: `__path__` of the package.
+    """
+    folders = list(path)
+    if not is_used():
+        return folders
+    for shared in FOLDER.glob("*__mypyc.*"):  # the machine code itself; a compiled module is a name for its part of it
+        name = shared.name.partition(".")[0]
+        spec = importlib.util.spec_from_file_location(name, shared)
+        if name not in sys.modules and spec and spec.loader:
+            sys.modules[name] = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+    return [str(FOLDER / "mandates" / "extract" / Path(folder).resolve().relative_to(HERE)) for folder in folders] + folders
+
+
+def build() -> Path:
+    """Compile the modules; returns the folder that holds them.
+
+    Raises:
+        CompileError: mypy, setuptools or a C compiler is missing, or they refuse the sources.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(HERE, root / "mandates" / "extract", ignore=shutil.ignore_patterns("__compiled__", "__pycache__"))
+        (root / "mandates" / "__init__.py").touch()
+        (root / "setup.py").write_text(_SETUP, encoding="utf8")
+        names = " ".join(f"mandates/extract/{path.as_posix()}" for path in modules())
+        command = [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "out", "--parallel", str(os.cpu_count() or 1)]
+        done = subprocess.run(command, cwd=root, input=names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if done.returncode:
+            raise CompileError("\n".join(done.stdout.splitlines()[-8:]))
+        (root / "out" / _STAMP).write_text(digest(), encoding="ascii")
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        shutil.copytree(root / "out", FOLDER)
+    return FOLDER
+
+
+if __name__ == "__main__":
+    if not is_used():
+        print(f"compiling {len(modules())} modules of the extraction; this takes a few minutes …", flush=True)
+        try:
+            build()
+        except CompileError as error:
+            print(f"{error}\nnot compiled: the extraction runs as Python, somewhat slower", file=sys.stderr)
