@@ -62,7 +62,6 @@ class CellReader:
     #: True while a cell of bodies is open
     in_body: bool = False
     last: str = ""
-    last_width: float = 0.0
     #: True after the first cell to the right of the item
     left_item: bool = False
 
@@ -104,7 +103,7 @@ class CellReader:
             return True
         if self.last[-1] in SENTENCE_END or self.last[-2:] in ("。”", "。）"):
             return True
-        return bool(self.item_width) and self.last_width < self.item_width - 1.6
+        return bool(self.item_width) and width(self.last) < self.item_width - 1.6
 
     def _piece(self, piece: Piece, line: Printed, following: Sequence[str]) -> None:
         text = piece.text
@@ -120,7 +119,7 @@ class CellReader:
         self.in_body = False
 
     def _put(self, piece: Piece) -> None:
-        self.last, self.last_width = piece.text, width(piece.text)
+        self.last = piece.text
         if self.role == "bodies":
             if not self.in_body:
                 self.bodies.append([])

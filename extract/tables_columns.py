@@ -59,18 +59,22 @@ def printed_lines(flow: Flow) -> list[Printed]:
     out: list[Printed] = []
     offsets = flow.offsets
     at = 0
-    for line in flow.text.split("\n"):
+    barred = "|" in flow.text or "｜" in flow.text
+    for line, code in zip(flow.text.split("\n"), flow.text.encode("utf-8", "replace").split(b"\n"), strict=True):
         after = at + len(line) + 1
-        # A bar at the end of each cell is a border: 1 | / 推行一窗办理 | / 市甲局 |
-        text = line.strip("|｜")
-        at += len(line) - len(line.lstrip("|｜"))
-        end = at + len(text)
-        if text:
-            if offsets[end - 1] - offsets[at] == end - 1 - at and "\t" not in text:
-                pieces: tuple[Piece, ...] = (Piece(at, end, text),)
+        wide = (len(line) + (len(code) - len(line)) // 2) / 2
+        if barred:  # a bar at the end of each cell is a border: 1 | / 推行一窗办理 | / 市甲局 |
+            text = line.strip("|｜")
+            if text != line:
+                at += len(line) - len(line.lstrip("|｜"))
+                line, wide = text, width(text)
+        if line:
+            end = at + len(line)
+            if offsets[end - 1] - offsets[at] == end - 1 - at and "\t" not in line:
+                pieces: tuple[Piece, ...] = (Piece(at, end, line),)
             else:
                 pieces = tuple(_pieces(flow, at, end))
-            out.append(Printed(at, end, text, pieces, width(text)))
+            out.append(Printed(at, end, line, pieces, wide))
         at = after
     return out
 
