@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+COMPILED := .venv/.compiled
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint types pytest bench accuracy docs lock clean
@@ -9,7 +10,7 @@ INSTALLED := .venv/.installed
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r n t; do printf '  make %-10s %s\n' "$$n" "$$t"; done
 
-install: $(INSTALLED) ## .venv with the pinned dependencies and the mandates command
+install: $(COMPILED) ## .venv with the pinned dependencies and the mandates command, the extraction compiled
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, $(PYTHON) is $$($(PYTHON) -V); try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
@@ -18,10 +19,15 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# Without a C compiler the extraction stays Python, which is as right and slower.
+$(COMPILED): $(INSTALLED) $(wildcard extract/*.py extract/*/*.py)
+	@$(BIN)/mandates compile || true
+	@touch $@
+
 demo: $(INSTALLED) ## build the synthetic examples and print three answers with their evidence
 	@$(BIN)/python examples/demo.py
 
-test: lint types pytest ## ruff, mypy --strict, all tests
+test: lint types $(COMPILED) pytest ## ruff, mypy --strict, all tests on the compiled extraction
 
 lint: $(INSTALLED)
 	$(BIN)/python -m ruff check -q .
@@ -37,7 +43,7 @@ types: $(INSTALLED)
 pytest: $(INSTALLED)
 	$(BIN)/python -m pytest
 
-bench: $(INSTALLED) ## speed of every step into bench/RESULTS.md
+bench: $(COMPILED) ## speed of every step into bench/RESULTS.md
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/resolution.py --write
 	$(BIN)/python bench/rdf.py

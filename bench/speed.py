@@ -6,6 +6,7 @@ Other benchmarks beside this file write sections of their own between marks.
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import resource
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from mandates.extract.compiled import is_used
 from mandates.extract.documents import find_documents
 from mandates.extract.outline import outline
 from mandates.extract.pipeline import INTERPRETERS, extract
@@ -45,29 +47,44 @@ def paths() -> list[Path]:
     return real or sorted((ROOT / "examples" / "yunling").glob("*.txt"))
 
 
-def extraction(files: list[Path]) -> list[str]:
+def steps(files: list[Path]) -> tuple[int, dict[str, float]]:
+    """Characters of the sources, and the seconds that each step takes."""
     sources: list[Source] = [read_source(path) for path in files]
-    size = sum(len(source.text) for source in sources)
     documents = [document for source in sources for document in find_documents(source)]
     entries = [(document, [entry for part in document.parts for entry in outline(part)]) for document in documents]
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("reading", lambda: [read_source(path) for path in files]),
-        ("layout + documents", lambda: [find_documents(source) for source in sources]),
-        ("outline + tables", lambda: [outline(part) for document in documents for part in document.parts]),
-    ]
+    work: dict[str, Callable[[], object]] = {
+        "reading": lambda: [read_source(path) for path in files],
+        "layout + documents": lambda: [find_documents(source) for source in sources],
+        "outline + tables": lambda: [outline(part) for document in documents for part in document.parts],
+    }
     for interpret in INTERPRETERS:
         name = f"{interpret.__module__.rpartition('.')[2]}.{getattr(interpret, '__name__', type(interpret).__name__)}"
-        steps.append((name, lambda interpret=interpret: [list(interpret(document, found)) for document, found in entries]))  # type: ignore[misc]
-    steps.append(("**end to end, text to records**", lambda: [list(extract(source)) for source in sources]))
+        work[name] = lambda interpret=interpret: [list(interpret(document, found)) for document, found in entries]  # type: ignore[misc]
+    work["**end to end, text to records**"] = lambda: [list(extract(source)) for source in sources]
+    return sum(len(source.text) for source in sources), {name: median(step) for name, step in work.items()}
+
+
+def extraction(files: list[Path]) -> list[str]:
+    """The steps as compiled (`mandates compile`) and as Python, each in a process of its own."""
+    program = "import json, speed; print(json.dumps(speed.steps(speed.paths())))"
+    found = []
+    for pure in ("", "1"):
+        environment = {**os.environ, "MANDATES_PURE": pure, "PYTHONPATH": str(Path(__file__).parent)}
+        done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+        found.append(json.loads(done.stdout))
+    (size, compiled), (_, python) = found
     lines = [
-        f"{len(files)} sources, {size:,} characters, processor time on one core.",
+        f"{len(files)} sources, {size:,} characters, processor time on one core" + ("." if is_used() else "; nothing is compiled here."),
         "",
-        "| step | ms | M chars/s |",
-        "|---|---:|---:|",
+        "| step | compiled, ms | M chars/s | Python, ms | M chars/s |",
+        "|---|---:|---:|---:|---:|",
     ]
-    for name, work in steps:
-        seconds = median(work)
-        lines.append(f"| {name} | {1000 * seconds:.1f} | {size / seconds / 1e6:.2f} |")
+    together = "**layout + documents + outline + tables**"
+    for times in (compiled, python):
+        times[together] = times["layout + documents"] + times["outline + tables"]
+    for name in sorted(compiled, key=lambda name: name.startswith("**")):
+        cells = [f"{1000 * times[name]:.1f} | {size / times[name] / 1e6:.2f}" for times in (compiled, python)]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
     return lines
 
 

@@ -1,8 +1,8 @@
 """Extraction as machine code: mypyc compiles the typed modules of this package as they stand; nothing else changes.
 
-`python -m mandates.extract.compiled` compiles them into `__compiled__`, beside the sources as `__pycache__` is; it needs mypy, setuptools
-and a C compiler. What was compiled is used only while it comes from the very sources that stand here (a digest of their text tells): an
-edited file runs as Python at once, and so does everything where nothing was compiled or MANDATES_PURE is set.
+`mandates compile` puts them into `__compiled__`, beside the sources as `__pycache__` is; it needs mypy, setuptools and a C compiler.
+What was compiled is used only while it comes from the very sources that stand here (a digest of their text tells): an edited file
+runs as Python at once, and so does everything where nothing was compiled or MANDATES_PURE is set.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def build() -> Path:
     Raises:
         CompileError: mypy, setuptools or a C compiler is missing, or they refuse the sources.
     """
+    if missing := [name for name in ("mypyc", "setuptools") if importlib.util.find_spec(name) is None]:
+        raise CompileError(f"{' and '.join(missing)} not installed: pip install 'mandate-graph[compiled]'")
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(HERE, root / "mandates" / "extract", ignore=shutil.ignore_patterns("__compiled__", "__pycache__"))
@@ -92,17 +94,9 @@ def build() -> Path:
         command = [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "out", "--parallel", str(os.cpu_count() or 1)]
         done = subprocess.run(command, cwd=root, input=names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if done.returncode:
-            raise CompileError("\n".join(done.stdout.splitlines()[-8:]))
-        (root / "out" / _STAMP).write_text(digest(), encoding="ascii")
+            raise CompileError("not compiled, the extraction runs as Python:\n" + "\n".join(done.stdout.splitlines()[-8:]))
         shutil.rmtree(FOLDER, ignore_errors=True)
         shutil.copytree(root / "out", FOLDER)
+    (FOLDER / _STAMP).write_text(digest(), encoding="ascii")  # last: what is half copied is not used
+    is_used.cache_clear()
     return FOLDER
-
-
-if __name__ == "__main__":
-    if not is_used():
-        print(f"compiling {len(modules())} modules of the extraction; this takes a few minutes …", flush=True)
-        try:
-            build()
-        except CompileError as error:
-            print(f"{error}\nnot compiled: the extraction runs as Python, somewhat slower", file=sys.stderr)

@@ -298,6 +298,24 @@ def serve(
 app.add_typer(neo4j, name="neo4j")
 
 
+@app.command("compile")
+def compile_extraction() -> None:
+    """Compile the extraction to machine code, which makes it about a third faster.
+
+    Needs mypy, setuptools and a C compiler and takes some minutes. The compiled modules are used only while they fit the sources that
+    they were made of; MANDATES_PURE=1 leaves them aside. Nothing else changes.
+    """
+    from mandates.extract.compiled import CompileError, build, is_used, modules
+
+    if is_used():
+        return
+    try:
+        with err.status(f"compiling {len(modules())} modules"):
+            build()
+    except CompileError as error:
+        fail(error, FAILED)
+
+
 def _wait_for_interrupt() -> None:
     import signal
     import time

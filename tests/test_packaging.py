@@ -20,7 +20,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built by the declared backend from a copy of what it is made of."""
     copy = tmp_path_factory.mktemp("checkout")
     for room in ROOMS:
-        shutil.copytree(root / room, copy / room, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(root / room, copy / room, ignore=shutil.ignore_patterns("__pycache__", "__compiled__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, copy / name)
     program = "from setuptools.build_meta import build_wheel; print(build_wheel('dist'))"
@@ -33,7 +33,7 @@ def test_the_wheel_holds_every_module_and_data_file(wheel: Path, root: Path) -> 
     names = set(zipfile.ZipFile(wheel).namelist())
     for room in ROOMS:
         for file in (root / room).rglob("*"):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if file.is_file() and not {"__pycache__", "__compiled__"} & set(file.parts):
                 inside = file.relative_to(root).as_posix()
                 assert (inside if room == "mandates" else f"mandates/{inside}") in names
     assert not {name for name in names if name.split("/")[0] in ("extract", "graph", "cypher", "tests")}

@@ -1,0 +1,71 @@
+"""The extraction compiled by mypyc: used while it fits the sources, and saying the same as Python."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mandates.extract import compiled, layout
+
+EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples" / "yunling").glob("*.txt"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for compiled modules that holds none yet."""
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path)
+    monkeypatch.delenv("MANDATES_PURE", raising=False)
+    monkeypatch.setattr(compiled, "is_used", compiled.is_used.__wrapped__)
+    return tmp_path
+
+
+def test_the_compiled_modules_come_before_the_sources_that_they_were_made_of(folder: Path) -> None:
+    (folder / "sources").write_text(compiled.digest(), "ascii")
+    assert compiled.search_path([str(compiled.HERE / "meaning")]) == [
+        str(folder / "mandates" / "extract" / "meaning"),
+        str(compiled.HERE / "meaning"),
+    ]
+
+
+@pytest.mark.parametrize("stamp", [None, "", "0" * 32])
+def test_without_compiled_modules_or_with_those_of_other_sources_python_runs(folder: Path, stamp: str | None) -> None:
+    if stamp is not None:
+        (folder / "sources").write_text(stamp, "ascii")
+    assert compiled.search_path([str(compiled.HERE)]) == [str(compiled.HERE)]
+
+
+def test_python_runs_where_the_user_wants_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "sources").write_text(compiled.digest(), "ascii")
+    monkeypatch.setenv("MANDATES_PURE", "1")
+    assert compiled.search_path([str(compiled.HERE)]) == [str(compiled.HERE)]
+
+
+def test_an_edited_source_has_another_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "layout.py").write_text("A = 1\n", "utf8")
+    (tmp_path / "nlp.py").write_text("stays Python\n", "utf8")
+    monkeypatch.setattr(compiled, "HERE", tmp_path)
+    fresh = compiled.digest.__wrapped__
+    first = fresh()
+    (tmp_path / "nlp.py").write_text("stays Python, edited\n", "utf8")
+    assert fresh() == first
+    (tmp_path / "layout.py").write_text("A = 2\n", "utf8")
+    assert fresh() != first
+
+
+@pytest.mark.skipif(not compiled.is_used(), reason="nothing is compiled here (mandates compile)")
+def test_compiled_and_python_give_the_same_records() -> None:
+    assert layout.__file__.endswith(".so")
+    said = [
+        subprocess.run(
+            [sys.executable, "-m", "mandates.cli", "extract", *map(str, EXAMPLES)],
+            env={**os.environ, "MANDATES_PURE": pure},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for pure in ("", "1")
+    ]
+    assert said[0] == said[1]
+    assert said[0].count(b"\n") > 300
