@@ -223,4 +223,5 @@ def _undecided(surface: str, text: str, here: Region | None) -> ResolvedAgency:
         return _nowhere(surface, text)
     if here is not None and here.level != NATIONAL and len(text) < 4:
         return ResolvedAgency(surface, official(here) + text, "other", None, here.code, 0.3, "as-printed")
-    return ResolvedAgency(surface, text, "other", None, here.code if here and here.level != NATIONAL else None, 0.3, "as-printed")
+    kind = "group" if "、" in text else "other"
+    return ResolvedAgency(surface, text, kind, None, here.code if here and here.level != NATIONAL else None, 0.3, "as-printed")

@@ -76,11 +76,18 @@ def _shared(members: list[Region]) -> Region:
     return province or members[0]
 
 
+#: How many there are, behind the last of several: 湘潭市、岳阳市、郴州市三市人民政府.
+_COUNT = re.compile(r"(?<=[省市县区州])[两二三四五六七八九十]{1,2}(?:省|市|县|区|州)(?=人民政府|政府|财政|$)")
+
+
 def _several(text: str, here: Region) -> Group | None:
     """Bodies named one after the other: 长沙市、株洲市人民政府, 市委、市政府; each is resolved, the list is the name."""
+    text = _COUNT.sub("", text)
     parts = re.split(r"、|和|及", text)
     if len(parts) < 2:
         return None
+    if parts[-1].endswith(("市财政", "县财政", "区财政")):
+        parts[-1] += "局"
     if not all(leading(part, here) for part in parts):
         return _each(text.split("、"), here) or _each(parts, here)
     last = place(parts[-1], here)
