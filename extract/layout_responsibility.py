@@ -14,10 +14,21 @@ from mandates.extract.tables_columns import AGENCY_ROLES, head_role
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
 
 
+#: Any head of a column of bodies: a line that holds one beside two other heads begins a table, whatever words these are.
+_OF_BODIES = re.compile(r"(?:牵头|责任|配合|主办|主责|协办|承办|参与|参加|协同|协助|落实|实施|负责|指导|完成)(?:责任)?(?:单位|部门|主体)")
+
+
 def _is_head(line: Line) -> bool:
     """Whether a line prints heads of columns and no sentence: 二、重点任务 and （责任单位：省气象局 name a column too, but are none."""
+    if _whole_head(line):
+        return True
     rest, found = _COLUMNS.subn("", line.key)
     return bool(found) and ("\t" in line.text or (len(rest) <= 8 and not _MARKS.search(rest)))
+
+
+def _whole_head(line: Line) -> bool:
+    """Whether a line is nothing but heads of three columns or more, one of them of bodies: 序号 任务内容 完成时间 牵头单位 配合单位."""
+    return len(line.key) <= 60 and _OF_BODIES.search(line.key) is not None and len(_head_words(line)) >= 3
 
 
 _MARKS = re.compile(r"[、，。：；:,;“《]")
@@ -91,7 +102,7 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
             begin, end = across
             rest, tables = lift_responsibility_tables(lines[end:])
             return lines[:begin] + rest, [lines[begin:end], *tables]
-    found = [match.start() for match in _COLUMNS.finditer(printed)]
+    found = [match.start() for pattern in (_COLUMNS, _OF_BODIES) for match in pattern.finditer(printed)]
     if not found:
         return lines, []
     begins = list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
@@ -111,9 +122,12 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     if run is not None:
         return lines[:run], [lines[run:]]
     begin = marks[0]
-    words = set(_COLUMNS.findall(" ".join(line.text for line in lines[begin : begin + 14] if _is_head(line))))
+    heads = [line for line in lines[begin : begin + 14] if _is_head(line)]
+    whole = any(_whole_head(line) for line in heads)
+    words = set(_COLUMNS.findall(" ".join(line.text for line in heads)))
     tail = lines[begin:]
-    if len(words) < 2 or len(tail) < 8 or sum(len(line.text) for line in tail) >= 18 * len(tail):
+    counted = whole and sum(line.key.isdecimal() for line in tail) >= 3
+    if (len(words) < 2 and not whole) or len(tail) < 8 or (not counted and sum(len(line.text) for line in tail) >= 18 * len(tail)):
         return lines, []
     while begin and len(lines[begin - 1].key) <= 6 and not ends_sentence(lines[begin - 1].text):
         begin -= 1  # the first columns of the head: 序号, 一级 / 指标

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ def assign_bodies(rows: list[Row], bodies: list[list[list[Piece]]], head: Head) 
             if len(named) > 1 and len(parts) < len(named) + (not row.displaced) and lead_width:
                 # The lead column is printed once for all rows it spans: a wide cell, or a single one without a name before it, is the next.
                 alone = len(parts) < len(named) and "supervisor" not in row.cells and head.has("supervisor")
+                # 市直相关单位 by itself leads nothing.
+                alone = alone or (len(parts) < len(named) and _OPEN_SET.fullmatch("".join(piece.text for piece in part)) is not None)
                 if wide > lead_width + 0.6 or alone:
                     named.pop(0)
                     continue
@@ -47,6 +50,11 @@ def assign_bodies(rows: list[Row], bodies: list[list[list[Piece]]], head: Head) 
             above.displaced, row.unread = [], []
     for row in rows:
         row.unread += row.displaced
+
+
+_OPEN_SET = re.compile(
+    r"(?:[省市县区州]直)?各?(?:相关|有关|责任|成员)(?:单位|部门|部门和单位)|[省市县区州]直(?:各|有关|相关)?(?:单位|部门)"
+)
 
 
 def _mend_quotes(cells: list[list[Piece]], orphans: list[Piece]) -> list[list[Piece]]:

@@ -62,3 +62,27 @@ def test_labels_are_paragraphs_of_their_own() -> None:  # 浙江
 3.新投放公共自行车3000辆。
 配合单位:市发改委、市财政局"""
     assert flow_of(split_lines(text)).text.split("\n") == text.split("\n")
+
+
+HEADS = [
+    "序号 重点任务 牵头单位 责任单位 完成时限",
+    "序号 任务内容 完成时间 牵头单位 配合单位",
+    "序号 工作任务 牵头部门 配合部门 时间要求",
+    "序号 主要任务 主办单位 参加单位 完成时限",
+    "序号 事项 责任部门 时限",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_line_of_heads_begins_a_table_whatever_words_they_are(head: str) -> None:
+    """Heads as cities print them, rows synthetic; in wide columns the lines are longer than those of a narrow table."""
+    cells = "推行一窗办理一网办理一次办理，申请人在一个窗口提交所有材料。\n市市场监管局\n市公安局、市税务局\n2023年6月"
+    text = "某市2023年重点任务责任分工表\n" + head + "\n" + "\n".join(f"{n}\n{cells}" for n in range(1, 6))
+    kept, tables = lift_responsibility_tables(split_lines(text))
+    assert [line.text for line in kept] == ["某市2023年重点任务责任分工表"]
+    assert [table[0].text for table in tables] == [head]
+
+
+def test_a_sentence_that_names_columns_begins_no_table() -> None:
+    text = "一、牵头单位、责任单位和配合单位要按照完成时限抓好落实。\n" + "各单位要切实负起责任，主动对接，确保落实。\n" * 9
+    assert lift_responsibility_tables(split_lines(text))[1] == []
