@@ -74,3 +74,31 @@ def test_contents_and_boxes_with_narrow_brackets() -> None:
     paths = ["/".join(entry.path).replace("(", "（").replace(")", "）") for entry in outline(document.parts[-1]) if entry.path]
     assert paths[:6] == ["一", "一/（一）", "一/（一）/1", "一/（一）/2", "专栏1", "专栏1/1"]
     assert paths[-3:] == ["一/（三）", "专栏3", "二"]
+
+
+@pytest.mark.parametrize(
+    ("box", "after", "own"),
+    [
+        ("1．甲工程。建成。\n2．乙工程。建成。\n3．丙工程。建成。\n", "3．第三项。做好。\n4．第四项。做好。\n", ["1", "2", "3"]),
+        ("1．甲工程。建成。\n", "3．第三项。做好。\n4．第四项。做好。\n", ["1"]),
+        ("（一）甲工程。建成。\n（二）乙工程。建成。\n", "3．第三项。做好。\n4．第四项。做好。\n", ["（一）", "（二）"]),
+    ],
+)
+def test_a_number_that_only_the_text_around_a_box_leads_up_to_ends_it(box: str, after: str, own: list[str]) -> None:
+    text = f"""某市人民政府关于印发《某市林业规划》的通知
+某政发〔2021〕1号
+各县人民政府：
+现将《某市林业规划》印发给你们。
+某市人民政府
+2021年1月2日
+某市林业规划
+一、任务
+1．第一项。{MID}
+2．第二项。{MID}
+专栏1 重点工程
+{box}{after}二、保障
+加强领导。
+"""
+    (document,) = find_documents(source_from_bytes(text.encode(), "plan.txt"))
+    paths = ["/".join(entry.path) for entry in outline(document.parts[-1]) if entry.path]
+    assert paths == ["一", "一/1", "一/2", "专栏1", *[f"专栏1/{label}" for label in own], "一/3", "一/4", "二"]
