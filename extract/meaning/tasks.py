@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.clauses import LABELLED
@@ -76,14 +77,30 @@ def _unread(document: PrintedDocument, reading: Reading) -> Iterator[UnreadRecor
 
 
 def _deadlines(document: PrintedDocument, reading: Reading) -> list[Deadline]:
-    """Of a whole section, only the deadlines in the clauses that name the actor; of an item, all."""
+    """Of a whole section, only the deadlines in the clauses that name the actor; of an item of many paragraphs, those in the paragraphs
+    that name one (煤矿。2021年底前… / 危险化学品。…由设区的市级以上政府相关部门…); of an item, all."""
     if reading.path is not None:
         return []
-    found = find_deadlines(reading.entry, document)
-    if reading.origin != "prose" or reading.entry.kind not in ("section", "chapter"):
+    entry = reading.entry
+    whole = entry.kind in ("section", "chapter")
+    if reading.origin == "prose" and not whole and entry.text.strip().count("\n") >= _MANY:
+        places = {_paragraph(flow.text, start, end) for flow, start, end in reading.spans if flow is entry.flow}
+        parts = (find_deadlines(replace(entry, start=start, body=start, end=end), document) for start, end in sorted(places))
+        return list({deadline.date: deadline for part in parts for deadline in part}.values())
+    found = find_deadlines(entry, document)
+    if reading.origin != "prose" or not whole:
         return found
     said = "".join(flow.text[start:end] for flow, start, end in reading.spans).replace("\n", "")
     return [d for d in found if d.quote and d.quote in said]
+
+
+#: An item with so many paragraphs sets tasks of several kinds.
+_MANY = 4
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(text)
 
 
 def _refs(reading: Reading, role: str) -> list[AgencyRef]:

@@ -49,6 +49,13 @@ def words(text: str, task: TaskRecord) -> str:
             {"support": ["各市州人民政府"]},
             [],
         ),
+        (  # an item of fourteen paragraphs, one for each industry: only the dates of the one that names who acts
+            "gazette-2021-23.txt",
+            ("D5", 1, "第六章/（三）"),
+            {"responsible": ["设区的市级以上政府相关部门"]},
+            {},
+            ["2022-12-31", "2025-12-31"],
+        ),
         (  # the clause is cut by a page marker behind （省
             "digital-government-compendium-hunan.txt",
             ("D2", 1, "二/（十）"),
