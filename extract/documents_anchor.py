@@ -9,6 +9,7 @@ from mandates.extract.documents_forms import (
     BARE_TITLE,
     BRACKETED,
     BRACKETS_READ,
+    BULLETIN,
     DATE,
     DAY_BELOW,
     FILING,
@@ -76,7 +77,7 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
         found = None
         if (ORDER.fullmatch(words) and len(words) > 3) or NOTICE.fullmatch(words):
             found = read_order(lines, i, words)
-        elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words):
+        elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words) or BULLETIN.fullmatch(words):
             found = _numbered(lines, i, words, taken)
         if found and dated:
             found.signed = iso(dated["date"])
@@ -141,6 +142,9 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
         _read_title(found, lines, below)
     elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
         found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
+    elif BULLETIN.fullmatch(words):
+        found.title, found.kind = words, "公告"
+        found.issuer = split_orgs((lines[i - 1].text if words != lines[i].key else lines[i].text).rpartition("公告")[0])
     elif i and (plain := PLAIN_TITLE.fullmatch(lines[i - 1].key)) and plain["kind"] in REGULATIONS and not lines[i - 1].furniture:
         found.title, found.kind = lines[i - 1].key, plain["kind"]
         block.append(i - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandates.extract.documents_forms import KINDS, ORG
+from mandates.extract.documents_forms import KINDS, ORG, ORGS
 from mandates.extract.layout import Line
 
 _KIND = re.compile(rf"({KINDS})(?:[（(][^（()）]*[）)])*$")
@@ -73,7 +73,7 @@ def split_annexes(
                 out.append((names[hit], []))
             if not out[place[hit]][1]:
                 current = place[hit]
-            if n + used < len(rest) and ORG.fullmatch(lines[rest[n + used]].key) and len(lines[rest[n + used]].key) <= 20:
+            if n + used < len(rest) and _is_author(lines[rest[n + used]]):
                 used += 1  # its author
             skipped.update(dict.fromkeys(rest[n : n + used], "title of an annex"))
             n += used
@@ -99,6 +99,13 @@ def split_annexes(
         out[current][1].append(j)
         n += 1
     return out
+
+
+def _is_author(line: Line) -> bool:
+    """发展改革委　财政部 below the title of what they wrote."""
+    return (ORG.fullmatch(line.key) is not None and len(line.key) <= 20) or (
+        len(line.text) <= 60 and len(line.text.split()) > 1 and ORGS.fullmatch(line.text) is not None
+    )
 
 
 def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequence[str]) -> tuple[int | None, int]:

@@ -49,9 +49,11 @@ RECIPIENT_START = re.compile(
 SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
 PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）()、·\d—-]{{3,60}}?(?P<kind>{KINDS}|责任分解|任务分解|分解表|情况表|一览表){_TAIL}")
 DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
+#: 中国人民银行公告〔2013〕第5号
+BULLETIN = re.compile(rf"([\u4e00-\u9fff]{{2,40}}?)公告[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,4}})号")
 BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 ORDER_ALONE = re.compile(
-    r"[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?|(?:19|20)\d{2}年第?\d{1,4}号"
+    r"[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?|(?:19|20)\d{2}年第?\d{1,4}号|[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,4}号"
 )
 #: A people's congress promulgates by notice: 深圳市人民代表大会常务委员会公告第三十七号; …公告〔十三届〕第七十八号
 NOTICE = re.compile(

@@ -36,14 +36,17 @@ _SENTENCES = (
     (
         re.compile(rf"现(?:予以?|将其)?(?:{_VERB})"),
         re.compile(
-            rf"(?P<by>[^。；《]{{0,60}})(?:制定|制订|修订|编制)了?{_LIST}[，。,][^。；《]{{0,12}}现(?:予以?|将其)?(?P<verb>{_VERB})"
+            rf"(?P<by>[^。；《]{{0,60}})(?:(?:制定|制订|修订|编制)了?|同意[^。；《]{{2,60}}){_LIST}[，。,][^。；《]{{0,12}}现(?:予以?|将其)?(?P<verb>{_VERB})"
         ),
     ),
 )
 _SHORT_NAME = re.compile(r"[（(][^（()）]*(?:简称|下称|统称)[^（()）]*[）)]")
 _AUTHORS = re.compile(r"(?:^|[。，,；：:])(?P<authors>[一-鿿、]{2,50})$")
 #: 现将市国资委制定的《…》转发给你们
-_MAKERS = re.compile(r"现将(?P<authors>[一-鿿、]{2,50}?)(?:联合)?(?:制定|制订|拟定|拟订|提出|起草|编制|报送)的《")
+_MAKERS = (
+    re.compile(r"(?:现将|(?:^|[。，,：:])(?!现将))(?P<authors>[一-鿿、]{2,50}?)(?:联合)?(?:制定|制订|拟定|拟订|提出|起草|编制|报送)的《"),
+    re.compile(r"同意(?P<authors>[一-鿿、]{2,60})《"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,9 @@ def sentence_of_issue(text: str) -> Issue | None:
         if match:
             named = _SHORT_NAME.sub("", match["list"])
             titles = [m.group(1) + _aside(named, m.end()) for m in _QUOTED.finditer(named)]
-            author = (_MAKERS.search(match.group()) or _AUTHORS.search(match["by"])) if "转发" in match["verb"] else None
+            author = next(filter(None, (form.search(match.group()) for form in _MAKERS)), None) or _AUTHORS.search(match["by"])
+            if "转发" not in match["verb"]:
+                author = None
             return Issue(titles, match["verb"], author["authors"] if author else None)
     return None
 

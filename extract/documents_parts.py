@@ -74,7 +74,7 @@ def kind_of(head: Anchors) -> str | None:
         and not re.search(r"问题的通知$|(?:办法|规定|条例|规则|细则)$", head.title)
     ):
         return "任免"
-    return kind_of_title(head.title) or None
+    return kind_of_title(head.title) or (head.kind if head.kind == "公告" else None)
 
 
 def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], issues: bool) -> tuple[list[int], list[int]]:
@@ -175,7 +175,7 @@ def _record(
         if asked:
             record.kind = asked.group(1)
     read_dates(record, head, parts)
-    if head.title and (match := re.search(r"转发(.+?)(?:《|关于)", head.title)):
+    if head.title and (match := re.search(r"(?:批转|转发)(.+?)(?:(?:制定|制订|拟定|拟订)的)?(?:《|关于)", head.title)):
         record.forwards = issue.author or match.group(1)
     elif issue.verb == "转发" and issue.author:
         record.forwards = issue.author

@@ -19,18 +19,18 @@ _KEY = "|".join(r"\s*".join(key) for key in sorted(_KEYS, key=len, reverse=True)
 _PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[∙]))(?P<key>{_KEY})\s*(?:[】\]]\s*[:：]?|[:：]|(?=\|))")
 #: What a line with a key can begin with.
 _FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆-∙")
-_ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（")))) + "]")
+_ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（上下主承版网")))) + "]")
 _KEY_END = re.compile(r"[】\]:：|]")
 _ARROWS = re.compile("[>›»|]")
 _BEFORE = re.compile(r"[\s|•·【\[●◆∙-]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
     r"(?:您的?|您所在的?|你的?|当前|现在)?(?:当前)?位置\s*[:：].*"
-    r"|返回顶部|返回首页|打印本页|关闭窗口|加入收藏|设为首页|分享|EN|【字体[:：]?.*|https?://\S+|[|•\s]+|打印(?:整页|内容)?|扫一扫.*"
+    r"|返回顶部|返回首页|打印本页|关闭窗口|加入收藏|设为首页|分享|EN|【字体[:：]?.*|https?://\S+|[|•\s]+|打印(?:整页|内容)?|扫一扫.*|[上下]一[篇条][:：].*|(?:主办|承办|版权所有|网站标识码)[:：].*"
     r"|[（(]\s*此件[^）)]{0,12}公开[^）)]{0,4}[）)]"
 )
 _ARROW_CONTROL = re.compile(r"[>›»](?!.*[<]).*|[^<。]*(?:»|›|>\s*\S+\s*>)[^<]*|[^。]{0,60}\|\s*(?:首页|设为首页|加入收藏|表格下载)")
-_CONTROL_FIRST = frozenset("您你当现位返打关加设分E【h|•扫(（")
+_CONTROL_FIRST = frozenset("您你当现位返打关加设分E【h|•扫(（上下主承版网")
 _NUMBER = re.compile(r"[一-鿿]{1,14}[〔\[［【(（]\d{4}[〕\]］】)）]第?\d{1,5}号|[一-鿿]{2,20}令(?:\d{4}年)?第?\d{1,5}号")
 _DAY = re.compile(r"(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})")
 _LONGEST = 120

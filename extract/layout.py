@@ -12,8 +12,9 @@ _NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
 #: · 16 ·　某省人民政府公报　2022年第23期; 3某省人民政府公报2022·7; …2021年第14期　·省政府文件·　31; 某省政报 4 MOUSHENG ZHENGBAO
 _GAZETTE_HEAD = re.compile(
     r"^(?:[—–·•\-－\s]*(?P<before>\d{1,4})[—–·•\-－\s]*)?(?:[·•][^·•]{2,16}[·•]\s*)?"
-    rf"{_NAME}\s*(?:总第\s*\d+\s*期\s*)?\d{{4}}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{{1,2}}\b)(?:.{{0,30}}?[\s·•—–](?P<behind>\d{{1,4}})[·•—–\s]*|.{{0,30}})$"
+    rf"{_NAME}\s*(?:总第\s*\d+\s*期\s*)?[（(]?\d{{4}}\s*(?:年\s*第?\s*\d+\s*[期号]|[·.．]\s*\d{{1,2}}\b)(?:.{{0,30}}?[\s·•—–](?P<behind>\d{{1,4}})[·•—–\s]*|.{{0,30}})$"
     r"|^[\u4e00-\u9fff]{0,12}(?:人民政府|国务院)公报$"
+    rf"|^[（(]?\d{{4}}年第?\s*\d+\s*[期号][^\u4e00-\u9fff]{{0,4}}(?:总第\d+期)?[）)]?\s*{_NAME}(?:\s*[—–·•\-－\s]\s*(?P<last>\d{{1,4}})[—–·•\-－\s]*)?$"
     rf"|^{_NAME}\s+(?P<middle>\d{{1,4}})\s+[A-Z ]{{4,60}}$|^[A-Z ]{{4,60}}\s(?P<between>\d{{1,4}})\s+{_NAME}$"
 )
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
@@ -211,7 +212,7 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
 
 def _printed(head: re.Match[str]) -> int | None:
     """The page number that a running head bears beside the name of the gazette."""
-    number = head["before"] or head["behind"] or head["middle"] or head["between"]
+    number = head["before"] or head["behind"] or head["middle"] or head["between"] or head["last"]
     return int(number) if number else None
 
 

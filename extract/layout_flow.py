@@ -31,6 +31,8 @@ NUMBERED = re.compile(
 _NUMBER_OPENS = _NUMBER_FIRST | frozenset("（(—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")
 _HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
+#: An article whose name stands on a line of its own: 第一条（目的依据）
+_NAMED_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*条\s*[（(【][^（）()【】，。]{2,16}[）)】]")
 _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}[．.、])$")
 _REFERENCE = re.compile(r"[（(][一二三四五六七八九十]{1,4}[）)][项款目条]")
 #: A wrapped reference, not the head of an article (that is followed by a space or other words): 第三条规定
@@ -285,6 +287,8 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
     if after.text[0] in "（(［[【":
         # A clause in brackets goes on with its paragraph, unless there was room for it on the line.
         return ended and own < measure - 5 and not model.fragments
+    if text[0] == "第" and _NAMED_ARTICLE.fullmatch(text):
+        return True
     if text[0] == "第" and _HEADING.match(text):
         # A chapter heading ends with its line, unless the next one is a short rest without an end.
         return not (own >= 24 and following <= 16 and not ends_sentence(after.text))

@@ -150,7 +150,7 @@ def _is_own(named: Named, own: Own) -> bool:
     if named.number and fold(named.number) == own.number:
         return True
     title = fold(named.title)
-    if title.startswith("关于") and any(t.endswith(title) for t in own.titles):
+    if title.startswith("关于") and not named.number and any(t.endswith(title) for t in own.titles):
         return True  # the title without its issuer
     return bool(title) and (title in own.titles or title.endswith("人民政府公报"))
 

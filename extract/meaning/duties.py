@@ -58,9 +58,9 @@ CARRIED = rule(
 )
 
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]|(?<![0-9])[0-9]{1,2}[.．、]")
-_SKIP = re.compile(r"(?:但是?|并且?|同时|其中|此外|必要时|因此|对于|——)*")
+_SKIP = re.compile(r"(?:但是?|并且?|同时|其中|此外|必要时|因此|对于|——|“)*")
 #: The heading of an article in brackets: （职责分工）市发展改革部门负责…
-_HEADED = re.compile(r"[（(【［\[][一-鿿、]{2,14}[）)】］\]](?=[一-鿿])")
+_HEADED = re.compile(r"[（(【［\[][一-鿿、]{2,14}[）)】］\]]\n?(?=[一-鿿])")
 _SENTENCE_END = re.compile(r"[。！？：:\n]|[；;](?=\n?[（(][一二三四五六七八九十])")
 _ADVERBS = re.compile(r"(?:[也均都还则并]|同时|方|依法|一般|原则上)*")
 _BY_WHOM = re.compile("由(?!于)")
