@@ -36,6 +36,7 @@ _MARKS = re.compile(r"[、，。：；:,;“《]")
 
 _ROLES = frozenset((*AGENCY_ROLES, "supervisor"))
 _BORDER = "|｜"
+_CELL = re.compile(r"[一-鿿0-9（）()%/]{2,13}[|｜]")
 
 
 def _column(line: Line) -> str | None:
@@ -49,13 +50,15 @@ def _head_run(lines: Sequence[Line]) -> int | None:
     begin = 0
     roles: list[str] = []
     for i in range(len(lines) + 1):
-        role = _column(lines[i]) if i < len(lines) and len(lines[i].key) <= 13 else None
+        role = _column(lines[i]) if i < len(lines) and len(lines[i].key) <= 14 else None
+        if role is None and roles and i < len(lines) and len(lines[i].key) <= 14 and _CELL.fullmatch(lines[i].key):
+            role = "other"  # a column of another kind between two bars: 建设地点 |
         if role is not None:
             roles.append(role)
             continue
         if i < len(lines) and roles and not lines[i].key.strip(_BORDER):
             continue
-        if len(roles) >= 3 and any(role in _ROLES for role in roles):
+        if sum(role != "other" for role in roles) >= 3 and any(role in _ROLES for role in roles):
             return begin
         begin = i + 1
         roles = []

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mandates.extract.mentions.agencies import opens_with_level
 from mandates.extract.tables_cells import Row
-from mandates.extract.tables_columns import Head, Piece, Printed, find_head, printed_lines, without_heads
+from mandates.extract.tables_columns import Head, Piece, Printed, find_head, head_of, head_role, printed_lines, without_heads
 from mandates.extract.tables_rows import read_rows
 from mandates.extract.tables_shapes import BARE_NUMBER, body_end
 from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, responsibility_rows
@@ -40,6 +40,9 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
             rest = flow.slice(tables[-1].end, len(flow)) if flow.text[tables[-1].end :].strip() else None
             return [row for table in tables for row in tab_table_rows(flow, table, annex, label)], [], rest
     lines = printed_lines(flow)
+    bordered = _bordered(flow, lines)
+    if bordered is not None:
+        return tab_table_rows(flow, bordered, annex, label), [], None
     found = find_head(lines)
     if found is None or not found[0].is_responsibility:
         return [], [Unread(flow, 0, len(flow), "a table whose columns are not known")] if lines else [], None
@@ -57,6 +60,21 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     entries = [_entry(flow, annex, label, row) for row in rows]
     _merge(entries, head)
     return entries, list(_not_understood(flow, rows)), None if end is None else flow.slice(end, len(flow))
+
+
+def _bordered(flow: Flow, lines: Sequence[Printed]) -> TabTable | None:
+    """A table dumped cell after cell with a bar behind each, some of whose columns no list knows (建设地点); None for all others.
+
+    Assumes that the first column is 序号, so that the head ends before the first number, and that no cell is left out.
+    """
+    if 2 * (flow.text.count("|\n") + flow.text.count("｜\n")) < len(lines):
+        return None
+    count = next((i for i, line in enumerate(lines) if BARE_NUMBER.match(line.text)), 0)
+    words = [line.text for line in lines[:count]]
+    if count < 4 or head_role(words[0]) != "number" or all(head_role(word) for word in words):
+        return None
+    head = head_of(words)
+    return _down(lines[count:], head) if head.is_responsibility and head.has("item") else None
 
 
 def _counted(lines: Sequence[Printed]) -> bool:

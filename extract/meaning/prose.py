@@ -40,7 +40,7 @@ _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
 #: By when, between a subject and what it is to do: 各牵头单位于2023年2月10日前将…报市政府督查室.
 _TIME = (
-    r"(?:[应须]?[于在])?(?:每个?(?:半年|年度?|季度?|月|周|旬)(?:末月|首月|第[0-9一]个月的?)?|20[0-9]{2}年|[0-9]{1,2}月份?|[0-9]{1,2}[日号]"
+    r"(?:[应须]?[于在])?(?:每个?(?:半年|年度?|季度?|月|周|旬)(?:末月|首月|[一二三四五六日天]|第[0-9一]个月的?)?|20[0-9]{2}年|[0-9]{1,2}月份?|[0-9]{1,2}[日号]"
     r"|[底末]|[上中下]旬|[年月季]底|季度?末|[次当]月)+(?:[之以]?前|内)"
 )
 _RHYTHM = r"(?:适时|及时|定期|按时|按期|按[月季周年]度?|每(?:半年|年|季度|季|月|周))"
@@ -68,7 +68,9 @@ _PUBLIC = re.compile(
     r"|^各[省市县区州旗乡镇]|(?:牵头|责任|主管|配合|承办|成员)单位$|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
 )
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
-_COLLABORATE = re.compile(r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|支持)")
+_COLLABORATE = re.compile(
+    r"(?:按照?(?:各自)?职责(?:分工)?[，,]?)?(?:要|应当|应)?(?:积极|主动|密切|共同|予以|大力)*(?:配合|协助|参与|参加|支持)"
+)
 
 
 def find_actors(text: str, start: int, end: int) -> tuple[list[Actor], list[Rejected]]:
@@ -190,13 +192,16 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     charged = at > 0 and after and (_MODAL_NEXT.match(text, *after) or _AND_REPORTS.match(text, after[0]))
     if charged and _WHEN.match(text, at, end) and _bodies(text, start, at):
         return at, MODAL
-    if not first and not _RULED.search(text, start, end) and not _HELPS.search(text, start, end):
+    helps = None if first else _HELPS.search(text, start, end)
+    if not first and not _RULED.search(text, start, end) and not helps:
         return None
+    if helps and helps.start() > start and _bodies(text, start, helps.start()):
+        return helps.start(), ACTING
     stop_ = _body_end(text, start, end)
     if stop_ is None or not _bodies(text, start, stop_):
         return None
     public = bool(_PUBLIC.search(text[start:stop_])) or text[start:stop_].rpartition("、")[2] in _KNOWN
-    ruled = bool(_RULED_NEXT.match(text, stop_, end)) or (not first and bool(_HELPS.match(text, stop_, end)))
+    ruled = bool(_RULED_NEXT.match(text, stop_, end))
     if (first and public) or ruled:
         return (stop_, ACTING) if _acts(text, stop_, end) else None
     return None
@@ -210,7 +215,7 @@ _AND_REPORTS = re.compile(
 )
 #: A later clause that names who helps: 省卫生健康委要牵头，省医保局、省财政厅积极配合.
 _HELPS = re.compile(
-    r"(?:要|应当|应)?(?:积极|主动|密切|共同|大力)*(?:配合|协助|参与)(?:做好|完成|落实|开展|实施|推进|[^，。；]{0,12}工作)?(?=$|[。；])"
+    r"(?:要|应当|应)?(?:积极|主动|密切|共同|大力)*(?:配合|协助|参与|参加)(?:做好|完成|落实|开展|实施|推进|[^，。；]{0,12}工作)?(?=$|[。；])"
 )
 #: 牵头 as the predicate itself: right behind the subject or opening a later clause, not an attribute (牵头单位, 牵头负责的措施).
 _LEADS = re.compile(r"(?:^[^，。；]{0,4}|[，,](?:并|要|应|负责)?)牵头(?!单位|部门|处室|人|(?:负责)?的)")
@@ -366,7 +371,7 @@ def _settle(text: str, actors: list[Actor]) -> list[Actor]:
     surfaces = {a.mention.surface for a in leads}
     for actor in actors:
         role = actor.role
-        if role == "support" and not leads:
+        if role == "support" and not leads and not _beside_one_who_answers(text, actor, actors):
             role = "responsible"
         near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
         if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
@@ -379,6 +384,12 @@ def _settle(text: str, actors: list[Actor]) -> list[Actor]:
             seen.add((role, actor.mention.surface))
             out.append(Actor(actor.mention, role, PARTNER if role == "support" != actor.role else actor.rule, actor.start, actor.end))
     return out
+
+
+def _beside_one_who_answers(text: str, actor: Actor, actors: list[Actor]) -> bool:
+    """由公安部门负责，有关部门配合: beside one who is responsible, those who 配合 support, as in a clause in brackets."""
+    before = [text[a.mention.end : actor.mention.start] for a in actors if a.role == "responsible" and a.mention.end <= actor.mention.start]
+    return any(between.startswith("负责") and not re.search("[。；]", between) for between in before)
 
 
 def _together(surface: str, named: set[str]) -> bool:

@@ -145,7 +145,7 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     text = reading.flow.text[reading.start : reading.end]
     if not has_quantity(text):
         return
-    before, goal = "", None
+    before, goal, listing = "", None, False
     spans = list(sentences(text))
     governs, headed = reading.governs, True
     for number, (a, b) in enumerate(spans):
@@ -160,12 +160,14 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
             governs = opens or governs
             headed = first and b - a <= _RUN_IN and "，" not in sentence
         # 2017年主要预期目标是：…；…；…: the year holds for all that ； parts.
-        goal = goal if number and text[spans[number - 1][1]] in "；;" else _sets(sentence, at)
+        runs_on = number > 0 and text[spans[number - 1][1]] in "；;"
+        goal = goal if runs_on else _sets(sentence, at)
+        listing = _LISTS_GOALS.search(sentence) is not None or (listing and (runs_on or sentence.startswith("其中")))
         holds = has_quantity(sentence)
         dates = _dates(sentence, at) if holds else []
         if holds and not _past_only(sentence, dates, at):
             each = _each_date(sentence)
-            for found in read_sentence(sentence, before, reading.table, goal=governs is not None):
+            for found in read_sentence(sentence, before, reading.table, goal=governs is not None or listing):
                 offset = reading.start + a
                 if isinstance(found, Rejected):
                     yield found, None, offset + found.start, offset + found.end
@@ -252,6 +254,8 @@ def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecor
 _OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
 
 
+#: 总体目标是：冬种总面积40万亩；其中：油菜26万亩: what ； and 其中 add are aims too.
+_LISTS_GOALS = re.compile(r"目标(?:任务)?(?:是|为)?[：:]|目标(?:任务)?(?:是|为)")
 _SETS = re.compile(r"^[^，。：:]{0,6}(20\d\d)年[^，。：:]{0,24}(?:目标|指标)(?:是|为)?[：:]")
 
 

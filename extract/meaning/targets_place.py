@@ -145,5 +145,5 @@ def verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(verbs that lead to a count at the end of a text, as groups `strong` and `weak`; the strong ones anywhere)."""
     strong = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "strong"), key=len, reverse=True))
     weak = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "weak"), key=len, reverse=True))
-    between = r"(?:了|约|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
+    between = r"(?:了|约|对|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
     return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")

@@ -84,6 +84,21 @@ def _past(p: Place) -> bool:
     return bool(_PAST.search(p.clause)) and not GOAL.search(p.sentence)
 
 
+#: What is charged or asked for: the rate of a tax or fee, a condition that is eased.
+_TARIFF = re.compile(
+    r"(?:税额|税率|费率|利率|(?:收费|缴费|征收|缴存|租金|补偿|计费|税额)(?:标准|比例|基数)|免赔额|起付线)(?:标准)?[^，]{0,20}$"
+)
+_EASED = re.compile(r"放宽(?:到|至|为)[^，]{0,12}$")
+
+
+def _tariff(p: Place) -> bool:
+    if p.table or p.q.kind not in ("rate", "money"):
+        return False
+    left = p.sentence[p.piece : p.at]
+    # A fee that is to fall below a bound (担保费率降至1%以下) is an aim.
+    return _EASED.search(left) is not None or (p.q.op in (None, "~") and _TARIFF.search(left) is not None)
+
+
 def _reward(p: Place) -> bool:
     if p.table:
         return False
@@ -106,6 +121,7 @@ REJECTIONS: tuple[Rejection, ...] = (
     Rejection("not-target.attribute", "a bound before 的 says which things are meant", "违法占用比例达到15％以上的地区", _attribute),
     Rejection("not-target.past", "what has been reached is no aim", "截至2020年底，全省有综合性消防救援指战员9300余人", _past),
     Rejection("not-target.reward", "money and shares given, charged or taken", "最高给予一次性奖励50万元", _reward),
+    Rejection("not-target.tariff", "rates of taxes and fees, and conditions that are eased", "税额标准下调至1—8元/平方米", _tariff),
     Rejection("not-target.procedure", "outside performance tables, days for a step to be taken", "公开征求意见期限不少于30日", _procedure),
 )
 UNLED = Rule("not-target.unled", "a count that no verb of bringing about leads to", "聚焦18个关键指标")

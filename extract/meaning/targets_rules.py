@@ -237,6 +237,8 @@ def _bounded(p: Place) -> Reading | None:
 _OPEN = re.compile(r"(?:的|共|有|和|等|了|及)$")
 #: Money that is to be spent: 今明两年投资530亿元; a project's 总投资 is a fact.
 _INVESTS = re.compile(r"(?<!总)(?<!概算)投资$")
+#: At the end of a list of counts: 玉米10万亩、水稻2万亩目标任务.
+_SUMS_UP = re.compile(r"的?(?:目标任务|目标|任务|计划任务)$")
 _AGAIN = re.compile(r"(?:再|又|新|累计|共)*")
 _FOLLOWS = ("涉及", "惠及", "覆盖", "带动")
 
@@ -245,11 +247,11 @@ def _count(p: Place) -> Reading | None:
     q, left, right, memory = p.q, p.left, p.right, p.memory
     if q.kind not in ("count", "none", "size", "money") or q.rank or len(left) < 2 or _OPEN.search(left):
         return None
-    after = right.strip("　")
+    after = _SUMS_UP.sub("", right.strip("　"))
     if after.strip("、和及与") and not after.startswith(("、", "和", "及", "与", "左右")):
         return None
     head = verbs()[1].search(left) or (_INVESTS.search(left) if q.kind == "money" else None)
-    if not (p.table or head or memory.last or q.op or GOAL.search(p.sentence[: p.at])):
+    if not (p.table or p.goal or head or memory.last or q.op or GOAL.search(p.sentence[: p.at])):
         return None
     name = clean(left)
     if head:

@@ -113,9 +113,13 @@ def is_agency(name: str, strict: bool = False) -> bool:
         return bare.startswith("各")
     if _JOINT_TIERS.fullmatch(bare) and (bare.startswith("各") or "（" in bare):  # 各市（州）、县（市、区）; 市（州） as 市州
         return True
+    if _PREFECTURES.fullmatch(bare):
+        return True
     return bare in ("省委", "市委", "县委", "区委", "州委") or bool(_TIER_ONLY.fullmatch(bare) and bare.startswith("各"))
 
 
+#: 各地（州、市）: the governments of prefectures as 新疆, 西藏 and 青海 print them.
+_PREFECTURES = re.compile(r"各地[（(][州市盟区]、?[州市盟区、]*[）)]")
 #: The characters that names of bodies end in: a quick refusal of all other words.
 LAST = frozenset(head[-1] for head, _ in _HEADS) | frozenset(name[-1] for name in _NAMES) | frozenset("）)］〕”")
 
@@ -170,7 +174,7 @@ def strip_second_name(name: str) -> str:
         else:
             return name
         inner = name[at + 1 : -1]
-        if at == 0 or (all(_TIER_ONLY.fullmatch(part) for part in re.split("[、，,]", inner)) and name[at - 1] in "县市区州省镇乡"):
+        if at == 0 or (all(_TIER_ONLY.fullmatch(part) for part in re.split("[、，,]", inner)) and name[at - 1] in "县市区州省镇乡地"):
             return name
         name = name[:at]
     return name

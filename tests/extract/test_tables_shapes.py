@@ -292,6 +292,46 @@ SHAPES: dict[str, tuple[str, list[dict[str, str]]]] = {
             {"group": "规范办理依申请公开", "item": "依法依规办理政府信息公开申请。", "responsible": "办公室", "deadline": "年底前"},
         ],
     ),
+    "cells with a bar behind each, under columns of other kinds": (
+        """
+序号 |
+项目名称 |
+建设地点 |
+2024年建设内容 |
+年度投资金额 (万元) |
+责任单位 |
+1 |
+城北小学门前道路建设项目 |
+纸坊街道 |
+建成唐塔北路延伸段道路。 |
+300 |
+住建局 |
+2 |
+农村公路生命安全防护工程 |
+龙亭镇 |
+实施农村公路生命防护工程31.656公里。 |
+3000 |
+交通局 |
+""",
+        [
+            {
+                "number": "1",
+                "group": "城北小学门前道路建设项目",
+                "other": "纸坊街道",
+                "item": "建成唐塔北路延伸段道路。",
+                "other#2": "300",
+                "responsible": "住建局",
+            },
+            {
+                "number": "2",
+                "group": "农村公路生命安全防护工程",
+                "other": "龙亭镇",
+                "item": "实施农村公路生命防护工程31.656公里。",
+                "other#2": "3000",
+                "responsible": "交通局",
+            },
+        ],
+    ),
     "each row on one line": (
         """
 序号  工作任务  责任单位  完成时限

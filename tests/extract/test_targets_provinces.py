@@ -36,6 +36,17 @@ from mandates.extract.text import Entry, Part, Source
         # 山东
         ("数字经济核心产业增加值占GDP比重实现翻番", [(1, "番", "=")]),
         ("实施农民收入翻番计划", []),
+        # 陕西: what a list adds up to
+        (
+            "确保完成春播早玉米10万亩、马铃薯5.1万亩、水稻播种2万亩目标任务",
+            [(100_000, "亩", "="), (51_000, "亩", "="), (20_000, "亩", "=")],
+        ),
+        # synthetic
+        ("完成对12座大中型水库的安全检查", [(12, "座", "=")]),
+        # 广东: rates that are charged, conditions that are eased; a fee that shall fall is an aim
+        ("全市城镇土地使用税税额标准下调至1—8元/平方米", []),
+        ("对参保职工30人（含）以下的企业，裁员率放宽到不超过企业职工总数20%", []),
+        ("综合担保费率降至1%以下", [(1, "%", "<=")]),
         # 财政部: names of classes, limits of a table
         ("实施1.6升及以下节能环保汽车推广补贴政策", []),
         ("750<CM≤865", []),
@@ -78,3 +89,8 @@ def test_a_heading_that_seizes_chances_does_not_look_back() -> None:  # 黑龙�
 
 def test_aims_before_a_holiday() -> None:  # synthetic
     assert read("2024年春节前完成3200公里河道清淤疏浚任务。", "2023-11-20") == [("完成河道清淤疏浚任务", 3200, "=", "2024-02-10")]
+
+
+def test_what_a_list_of_goals_adds_behind_a_semicolon_is_an_aim_too() -> None:  # 江西
+    text = "今年冬种工作的总体目标是:冬种总面积40万亩。其中:油菜面积26万亩;绿肥面积4万亩;冬季蔬菜4.5万亩。上年油菜面积20万亩。"
+    assert [value for _, value, _, _ in read(text, "2020-09-01")] == [400_000, 260_000, 40_000, 45_000]
