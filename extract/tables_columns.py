@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from mandates.extract.lexicon import rows
 from mandates.extract.text import Flow
@@ -18,25 +17,30 @@ _BODY = re.compile(r"各|有关|相关|[省市县区]直|由|[^牵]{1,6}[局委�
 AGENCY_ROLES = ("lead", "responsible", "support", "guide")
 
 
-class Piece(NamedTuple):
-    """What is printed without a gap on one line: flow.text[start:end]. A tuple, because every line of a table makes some."""
+class Piece:
+    """What is printed without a gap on one line: flow.text[start:end]. No dataclass, because every line of a table makes some."""
 
-    start: int
-    end: int
-    text: str
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start: int = start
+        self.end: int = end
+        self.text: str = text
 
 
-@dataclass(slots=True)
 class Printed:
     """One printed line of a table."""
 
-    start: int
-    end: int
-    text: str
-    #: pieces parted by white space in print
-    pieces: tuple[Piece, ...]
-    #: width in full-width characters
-    width: float
+    __slots__ = ("end", "pieces", "start", "text", "width")
+
+    def __init__(self, start: int, end: int, text: str, pieces: tuple[Piece, ...], width: float) -> None:
+        self.start: int = start
+        self.end: int = end
+        self.text: str = text
+        #: pieces parted by white space in print
+        self.pieces: tuple[Piece, ...] = pieces
+        #: width in full-width characters
+        self.width: float = width
 
     @property
     def letter_spaced(self) -> bool:
