@@ -21,7 +21,7 @@ from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, find_page_title, mark_repeated_titles, read_sheets
-from mandates.extract.layout import Line, first_characters, last_characters, mark_pages, places, split_lines
+from mandates.extract.layout import Line, Scan, mark_pages, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
 from mandates.extract.text import Part, Source
@@ -49,14 +49,15 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     jumps: list[int] = []
     if "下转" in source.text:
         lines, jumps = cut_jumps(lines)
-    sheets = read_sheets(lines)
-    _mark_imprints(lines)
-    heads = _headers(lines) or [_untitled(lines)]
+    scan = Scan(lines, source.text)
+    sheets = read_sheets(scan)
+    _mark_imprints(scan)
+    heads = _headers(scan) or [_untitled(lines)]
     heads = [*_headless(lines, heads), *heads]
     for k, head in enumerate(heads):
         if head.number and not head.title:
             find_page_title(head, lines, heads[k - 1].first if k else -1)
-    mark_repeated_titles(lines, heads)
+    mark_repeated_titles(scan, heads)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
     owners = _owners(lines, heads, source, jumps)
@@ -84,9 +85,10 @@ def _is_imprint(text: str) -> bool:
     return bool(_IMPRINT.fullmatch(text) or (text.endswith("印发") and _ISSUED_ON.fullmatch(text)))
 
 
-def _mark_imprints(lines: list[Line]) -> None:
+def _mark_imprints(scan: Scan) -> None:
     """Lines that are no text of a document: 抄送, 印发 and what a web page prints around its text."""
-    for i in places(_IMPRINT_FIRST, first_characters(lines)):
+    lines = scan.lines
+    for i in scan.beginning(_IMPRINT_FIRST):
         line = lines[i]
         named = "：" in line.text or ":" in line.text or line.text[0] in "（(共机秘绝特急平份打关分收【"
         if named and len(line.text) < 120 and _is_imprint(line.key):
@@ -94,7 +96,7 @@ def _mark_imprints(lines: list[Line]) -> None:
             while line.key.startswith(("抄送", "分送")) and not ends_sentence(lines[i].text) and i + 1 < len(lines):
                 i += 1
                 lines[i].furniture = True
-    for i in places(_ISSUED_END, last_characters(lines)):
+    for i in scan.ending(_ISSUED_END):
         if lines[i].text.endswith("印发") and _is_imprint(lines[i].key):
             lines[i].furniture = True
 
@@ -134,22 +136,23 @@ def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
     return [head]
 
 
-def _headers(lines: list[Line]) -> list[Anchors]:
+def _headers(scan: Scan) -> list[Anchors]:
     """Pair title blocks, recipients and signatures into headers.
 
     Assumes that a title block and the recipients of one document stand on the same page in either order; a second title or second
     recipients begin the next document.
     """
-    titles = {a.first: a for a in find_titles(lines)}
+    lines = scan.lines
+    titles = {a.first: a for a in find_titles(scan)}
     used = {j for a in titles.values() for j in (*a.title_lines, *a.promulgation, *a.sign_lines)}
-    near = _near_colons(lines)
+    near = _near_colons(scan)
     paged = lines[-1].page > 0 if lines else False
     apart = _titles_apart(lines, titles, near)
     moved = {a.first for a in apart.values()}
     out: list[Anchors] = []
     current: Anchors | None = None
     end = -1  # the last line of the header found last
-    for i in sorted({*titles, *near, *places(_HEADER_END, last_characters(lines))}):
+    for i in sorted({*titles, *near, *scan.ending(_HEADER_END)}):
         line = lines[i]
         if line.furniture or i <= end:
             continue
@@ -198,7 +201,7 @@ def _headers(lines: list[Line]) -> list[Anchors]:
     return out
 
 
-def _resumes(before: Anchors, current: Anchors, lines: list[Line], i: int) -> bool:
+def _resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) -> bool:
     """Whether the signature that ends on line i is that of the document before, whose text goes on behind the box of the current one.
 
     Assumes that a document without a signature so far whose issuer, and not that of the current one, signs here was interrupted; where
@@ -222,7 +225,7 @@ def _resumes(before: Anchors, current: Anchors, lines: list[Line], i: int) -> bo
     return True
 
 
-def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
+def _titles_apart(lines: Sequence[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
     """First line of recipients -> header, on pages that dump all title boxes before or behind their columns of text.
 
     Assumes that boxes and recipients of such a page stand in the same order; one box alone is paired by nearness.
@@ -252,7 +255,7 @@ def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int])
     return out
 
 
-def _takes_title(current: Anchors, found: Anchors, lines: list[Line], after: int) -> bool:
+def _takes_title(current: Anchors, found: Anchors, lines: Sequence[Line], after: int) -> bool:
     """Whether a title block belongs to the document whose recipients stand before it on the page."""
     if current.title_lines or current.order or found.order or current.page != found.page:
         return False
@@ -273,9 +276,9 @@ def _merge(current: Anchors, found: Anchors) -> None:
     current.first = min(current.first, found.first)
 
 
-def _near_colons(lines: list[Line]) -> set[int]:
+def _near_colons(scan: Scan) -> set[int]:
     """The lines that recipients may begin with: 各…, a region or a kind of body, and the colon that ends them within six lines."""
-    colons = places(_COLON_END, last_characters(lines))
+    lines, colons = scan.lines, scan.ending(_COLON_END)
     before = {j for i in colons for j in range(max(0, i - 5), i) if lines[j].text[0] in "各省市县区州国中全有直厅局委部驻在机"}
     before |= {i - 1 for i in colons if i and len(lines[i].text) < 30 and "、" in lines[i - 1].text and "。" not in lines[i - 1].text}
     return before.union(colons)

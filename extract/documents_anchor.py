@@ -36,14 +36,15 @@ from mandates.extract.documents_forms import (
 )
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_orders import bare_promulgations, order_behind, read_order
-from mandates.extract.layout import Line, last_characters, places
+from mandates.extract.layout import Line, Scan
 
 
-def find_titles(lines: Sequence[Line]) -> list[Anchors]:
+def find_titles(scan: Scan) -> list[Anchors]:
     """Title blocks (标题, 发文字号, 备案号) and decree blocks, in the order of the dump."""
     out: list[Anchors] = []
     taken: set[int] = set()
-    worth = sorted({*places(NUMBER_END, last_characters(lines)), *(i for i, line in enumerate(lines) if "任免" in line.text)})
+    lines = scan.lines
+    worth = sorted({*scan.ending(NUMBER_END), *scan.holding("任免")})
     for i in worth:
         line = lines[i]
         if i in taken or line.furniture:
@@ -88,7 +89,7 @@ def find_titles(lines: Sequence[Line]) -> list[Anchors]:
             out.append(found)
             taken.update(found.title_lines)
             taken.update(found.promulgation)
-    for found in bare_promulgations(lines, taken):
+    for found in bare_promulgations(scan, taken):
         out.append(found)
         taken.update((*found.title_lines, *found.promulgation))
     return out

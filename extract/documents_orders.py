@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from mandates.extract.documents_forms import DATE, HEAD_OF, NOTICE, ORDER, ORDER_ALONE, ORG, iso
 from mandates.extract.documents_header import Anchors
-from mandates.extract.layout import Line, first_characters, places
+from mandates.extract.layout import Line, Scan
 
 
 def order_behind(line: Line) -> str | None:
@@ -78,14 +78,15 @@ _REGION = re.compile(r"(?P<region>[\u4e00-\u9fff]{1,12}?(?:省|自治区|自治�
 _GOVERNOR = re.compile(r"代?(?:省长|市长|州长|县长|区长|主席)")
 
 
-def bare_promulgations(lines: Sequence[Line], taken: Set[int]) -> list[Anchors]:
+def bare_promulgations(scan: Scan, taken: Set[int]) -> list[Anchors]:
     """Decrees whose sentence of promulgation stands without 某省人民政府令第162号 above it: the box is printed elsewhere or is lost.
 
     Assumes that such a sentence begins its line and that the head of the government and a date are printed below; the number is taken
     from a box of the same page that no sentence follows, else it is null and the title is composed of the region's government and 令.
     """
+    lines = scan.lines
     out: list[Anchors] = []
-    for i in places(_OPEN_TITLE, first_characters(lines)):
+    for i in scan.beginning(_OPEN_TITLE):
         if i in taken or lines[i].furniture:
             continue
         text, block = "", []

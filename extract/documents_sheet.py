@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mandates.extract.documents_annexes import kind_of_title
 from mandates.extract.documents_forms import BARE_TITLE, ORG
 from mandates.extract.documents_header import Anchors
-from mandates.extract.layout import Line, first_characters, places
+from mandates.extract.layout import Line, Scan
 from mandates.extract.lexicon import rows
 
 _KEYS = {key: (name, strength) for key, name, strength in rows("header_keys.tsv")}
@@ -21,7 +21,7 @@ _PAIR = re.compile(rf"(?:^|(?<=[\s|•·【\[∙]))(?P<key>{_KEY})\s*(?:[】\]]\
 _FIRST = frozenset(key[0] for key in _KEYS) | frozenset("|•·【[●◆-∙")
 _ANY_FIRST = re.compile("[" + re.escape("".join(sorted(_FIRST | set("您你当现位返打关加设分E【h|•扫(（上下主承版网")))) + "]")
 _KEY_END = re.compile(r"[】\]:：|]")
-_ARROWS = re.compile("[>›»|]")
+_ARROWS = ">›»|"
 _BEFORE = re.compile(r"[\s|•·【\[●◆∙-]*")
 #: Where the reader stands on the site, and what the page lets him do: 当前位置:首页 > 政务公开; 您的位置: 首页 » 法律法规 »
 _CONTROL = re.compile(
@@ -44,7 +44,7 @@ class Sheet:
     values: dict[str, str] = field(default_factory=dict)
 
 
-def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
+def read_sheets(scan: Scan) -> list[Sheet]:
     """Find the sheets of a source and mark their lines, and those of the page around them, as furniture.
 
     Assumes that a sheet is a run of lines that begin with a known key (a key alone on its line has its value on the next one), and
@@ -53,10 +53,8 @@ def read_sheets(lines: Sequence[Line]) -> list[Sheet]:
     out: list[Sheet] = []
     run: list[int] = []
     pairs: list[tuple[str, str]] = []
-    worth = set(places(_ANY_FIRST, first_characters(lines)))
-    if _ARROWS.search("".join([line.text for line in lines])):
-        worth.update(i for i, line in enumerate(lines) if _has_arrow(line.text))
-    ahead = sorted(worth)
+    lines = scan.lines
+    ahead = sorted({*scan.beginning(_ANY_FIRST), *(i for arrow in _ARROWS for i in scan.holding(arrow))})
     i = 0
     while i < len(lines):
         if not run:  # between sheets only lines that can begin one, or be a control, matter
@@ -91,7 +89,7 @@ def _is_control(text: str) -> bool:
 
 
 def _has_arrow(text: str) -> bool:
-    return ">" in text or "›" in text or "»" in text or "|" in text
+    return any(arrow in text for arrow in _ARROWS)
 
 
 def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
@@ -168,11 +166,12 @@ def find_page_title(head: Anchors, lines: Sequence[Line], begin: int) -> None:
             return
 
 
-def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
+def mark_repeated_titles(scan: Scan, heads: Sequence[Anchors]) -> None:
     """Mark lines that print a document's title once more, with or without its number: name of the page, heading of the collection.
 
     Collections of laws print the issuer on a line of its own below: read where the document names none.
     """
+    lines = scan.lines
     known: set[str] = set()
     for head in heads:
         for title in (head.title,) if head.title and len(head.title) > 8 else ():
@@ -185,7 +184,7 @@ def mark_repeated_titles(lines: Sequence[Line], heads: Sequence[Anchors]) -> Non
     if not first:
         return
     begins = {words[:2] for words in known}
-    for i in places(re.compile("[" + re.escape("".join(sorted(first | set("《〈<“[［【(")))) + "]"), first_characters(lines)):
+    for i in scan.beginning(re.compile("[" + re.escape("".join(sorted(first | set("《〈<“[［【(")))) + "]")):
         words = lines[i].key
         if (words[0] in "《〈<“[［【(" or words[:2] in begins) and i not in own and not lines[i].furniture and _fold(words) in known:
             lines[i].furniture = True

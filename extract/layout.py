@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 
@@ -56,7 +57,7 @@ _CUTS = (
 )
 
 
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"[^\S\n]")
 
 
 class Line:
@@ -102,7 +103,9 @@ def width(key: str) -> int:
 def split_lines(text: str) -> list[Line]:
     """The printed lines of a text, blank ones left out."""
     printed = text.replace("\f", "\n")
-    keys = _BLANKS.sub("", printed)
+    keys = printed.replace(" ", "").replace("\u3000", "").replace("\t", "")  # several times as fast as a pattern
+    if _BLANK.search(keys):
+        keys = _BLANK.sub("", keys)
     raws, codes = printed.split("\n"), keys.encode().split(b"\n")
     out: list[Line] = []
     line: Line | None = None
@@ -134,19 +137,42 @@ def split_lines(text: str) -> list[Line]:
     return out
 
 
-def first_characters(lines: Sequence[Line]) -> str:
-    """The first character of every line, one string: a pattern over it finds the lines that a rule can match."""
-    return "".join([line.text[0] for line in lines])
+class Scan:
+    """The printed lines of a source, and what rules ask of all of them at once, so that each looks at few one by one."""
+
+    __slots__ = ("first", "last", "lines", "text")
+
+    def __init__(self, lines: Sequence[Line], text: str) -> None:
+        self.lines: Sequence[Line] = lines
+        #: the source that they were split from
+        self.text: str = text
+        #: first and last character of every line
+        self.first: str = "".join([line.text[0] for line in lines])
+        self.last: str = "".join([line.text[-1] for line in lines])
+
+    def beginning(self, pattern: re.Pattern[str]) -> list[int]:
+        """Indices of the lines whose first character `pattern` matches."""
+        return [match.start() for match in pattern.finditer(self.first)]
+
+    def ending(self, pattern: re.Pattern[str]) -> list[int]:
+        """Indices of the lines whose last character `pattern` matches."""
+        return [match.start() for match in pattern.finditer(self.last)]
+
+    def holding(self, words: str) -> list[int]:
+        """Indices of the lines that hold `words`."""
+        out: list[int] = []
+        at = self.text.find(words)
+        while at >= 0:
+            i = bisect_right(self.lines, at, key=_start_of) - 1
+            if i >= 0 and words in self.lines[i].text:
+                out.append(i)
+                at = self.lines[i].end - 1
+            at = self.text.find(words, at + 1)
+        return out
 
 
-def last_characters(lines: Sequence[Line]) -> str:
-    """The last character of every line, one string."""
-    return "".join([line.text[-1] for line in lines])
-
-
-def places(pattern: re.Pattern[str], characters: str) -> list[int]:
-    """Indices of the lines whose first (or last) character `pattern` matches."""
-    return [match.start() for match in pattern.finditer(characters)]
+def _start_of(line: Line) -> int:
+    return line.start
 
 
 def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -184,10 +210,10 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     Pages are told by form feeds, "# Page 12:" marks, running heads, or a single space before the first line of a page's text (what
     some PDF tools leave); a source with none of them is one page without a number.
     """
-    first = first_characters(lines)
-    marks = {i: match for i in places(_HASH, first) if (match := _PAGE_MARK.match(lines[i].text))}
-    gazette = {i: _printed(m) for i, line in enumerate(lines) if "报" in line.text and (m := _GAZETTE_HEAD.match(line.text))}
-    dashed = {i: int(m[1] or m[2]) for i in places(_DASHED_FIRST, first) if (m := _DASHED_NUMBER.match(lines[i].text))}
+    scan = Scan(lines, text)
+    marks = {i: match for i in scan.beginning(_HASH) if (match := _PAGE_MARK.match(lines[i].text))}
+    gazette = {i: _printed(m) for i in scan.holding("报") if (m := _GAZETTE_HEAD.match(lines[i].text))}
+    dashed = {i: int(m[1] or m[2]) for i in scan.beginning(_DASHED_FIRST) if (m := _DASHED_NUMBER.match(lines[i].text))}
     starts = _page_starts(lines, text, marks, gazette) or _after_feet(lines, dashed)
     starts |= _between_heads(gazette, dashed, starts)
     heads = _running_heads(lines, starts, gazette, dashed)

@@ -3,7 +3,7 @@
 import pytest
 from mandates.extract.documents import PrintedDocument, find_documents
 from mandates.extract.documents_sheet import read_sheets
-from mandates.extract.layout import split_lines
+from mandates.extract.layout import Scan, split_lines
 from mandates.extract.reading import source_from_bytes
 
 
@@ -29,7 +29,7 @@ def only(text: str) -> PrintedDocument:
 )
 def test_what_a_sheet_says(text: str, values: dict[str, str]) -> None:
     lines = split_lines(text)
-    [sheet] = read_sheets(lines)
+    [sheet] = read_sheets(Scan(lines, text))
     assert sheet.values == values
     assert all(line.furniture for line in lines)
 
@@ -37,7 +37,7 @@ def test_what_a_sheet_says(text: str, values: dict[str, str]) -> None:
 @pytest.mark.parametrize("text", ["来源：财政拨款", "时间：每年3月", "一、加强组织领导。主题分类由各单位确定。", "附件：1．任务分解表"])
 def test_text_is_no_sheet(text: str) -> None:
     lines = split_lines(text)
-    assert read_sheets(lines) == []
+    assert read_sheets(Scan(lines, text)) == []
     assert not lines[0].furniture
 
 
