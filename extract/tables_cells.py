@@ -64,6 +64,15 @@ class CellReader:
     last: str = ""
     #: True after the first cell to the right of the item
     left_item: bool = False
+    #: columns of names, bodies and dates that stand left of the item
+    before_item: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        roles = self.head.roles
+        left = roles[: roles.index("item")] if "item" in roles else ()
+        self.before_item = frozenset(
+            "bodies" if role in AGENCY_ROLES else role for role in left if role in AGENCY_ROLES or role in ("supervisor", "deadline")
+        )
 
     def read(self, line: Printed, following: Sequence[str], group: str | None) -> None:
         if group:
@@ -113,7 +122,11 @@ class CellReader:
         self._put(piece)
 
     def _open(self, role: str) -> None:
-        if role != "item" and not (role == "group" and self.group_width):
+        if (
+            role != "item"
+            and not (role == "group" and self.group_width)
+            and not (role in self.before_item and "item" not in self.row.cells)
+        ):
             self.left_item = True
         self.role = role
         self.in_body = False
@@ -133,6 +146,8 @@ class CellReader:
         # A bracket or mark alone closes what it was opened in.
         if len(text) == 1 and text in "）)》”。；":
             return self._opened_by(text)
+        if self.before_item and "item" not in self.row.cells and (before := self._before_item(text, following)):
+            return before
         if role in ("item", "group") and not self.left_item:
             if "item" not in self.row.cells:
                 # The first cell to the right of the number: a narrow one groups, where the head has such a column.
@@ -168,6 +183,24 @@ class CellReader:
         if (role not in ("remark", "target") or not self.bodies) and self._is_body(text, following):
             return "bodies"
         return self._prose_role(text, following)
+
+    def _before_item(self, text: str, following: Sequence[str]) -> str | None:
+        """The column left of the item that a line stands in (序号 责任领导 工作任务, 序号 责任单位 工作任务); item after these."""
+        columns, role = self.before_item, self.role
+        if role == "bodies" and not (self._wider(text) or self._leaves_bodies(text, following)):
+            return "bodies"
+        if "supervisor" in columns and self._is_name(text):
+            return "supervisor"
+        if "deadline" in columns and self._is_date(text) and not self.row.text("deadline"):
+            return "deadline"
+        if "bodies" in columns and not self.bodies and self._is_body(text, following):
+            return "bodies"
+        return "item" if role in columns else None
+
+    def _wider(self, text: str) -> bool:
+        """Whether a line is too wide for the open cell of bodies, whose last name is whole."""
+        widest = max((width(piece.text) for piece in self.bodies[-1]), default=0.0) if self.bodies else 0.0
+        return width(text) > widest + 1.6 and body_end().search(self.last) is not None and self.last[-1] not in "、，"
 
     def _is_name(self, text: str) -> bool:
         """A person in the column of responsible leaders: 晏丽君; not the middle of a wrapped name of a body (市市场监 / 管局)."""
