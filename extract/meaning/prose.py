@@ -34,7 +34,11 @@ class Rejected:
 
 
 _VERBS = alternatives(words("action_verbs.txt"))
-_MODALS = r"(?<!所)(?:要(?![求素点件闻害塞事领])|应当|应(?![急用对收届有税邀聘运该])|必须|须|需(?![求要]))|负责(?!人|同志)|牵头|会同|负总责"
+#: 所要, 所需 and their like are no modals. Told behind the first character: a search then only stops at those few.
+_MODALS = (
+    r"要(?<!所要)(?![求素点件闻害塞事领])|应(?<!所应)(?:当|(?![急用对收届有税邀聘运该]))|必须(?<!所必须)|须(?<!所须)|需(?<!所需)(?![求要])"
+    r"|负责(?!人|同志)|牵头|会同|负总责"
+)
 _MODAL = re.compile(_MODALS)
 _ADVERB = r"(?:[也均都还则并]|同时|切实|依法|主动|积极|结合实际|分别|共同|按职责|按照职责|根据职责|在职责范围内|并联|直接)*"
 _MODAL_NEXT = re.compile(rf"{_ADVERB}(?:{_MODALS})")
@@ -150,15 +154,19 @@ def _names_project(text: str, units: list[tuple[int, int]], rejected: list[Rejec
     return True
 
 
-#: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构).
-_ACT_FIRST = re.compile(rf"(?:{alternatives(v for v in words('action_verbs.txt') if len(v) > 1)})")
-_NAMED_BY_ACT = re.compile(rf"{_ACT_FIRST.pattern}[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、")
+#: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构). Looked up, not matched.
+_ACTS = frozenset(v for v in words("action_verbs.txt") if len(v) == 2)
+_LONG_ACTS = tuple(v for v in words("action_verbs.txt") if len(v) > 2)
+_NAMED_BY_ACT = re.compile(
+    rf"(?:{alternatives([*_ACTS, *_LONG_ACTS])})[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、"
+)
 _RUN_ON = re.compile(r"各(?<![对向由和、给与到把将使及促导动织求持]各)(?=[级市县州省区部有单相])")
 
 
 def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Rule] | None]:
     """A heading that layout ran into its text (…规范应用各级政务服务管理机构要…): the subject begins at 各, before a modal."""
-    for match in _RUN_ON.finditer(text, start + 6, min(end, start + 50)):
+    near = min(end, start + 50)
+    for match in _RUN_ON.finditer(text, start + 6, near) if text.find("各", start + 6, near) >= 0 else ():
         found = _subject(text, match.start(), end, None, first=False)
         if found is not None and found[1] is MODAL:
             return match.start(), found
@@ -167,7 +175,8 @@ def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Ru
 
 def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, first: bool) -> tuple[int, Rule] | None:
     """Where the body that opens a clause ends, and by which rule it is its subject."""
-    if _ACT_FIRST.match(text, start, end) and not _NAMED_BY_ACT.match(text, start, end):
+    act_first = (start + 2 <= end and text[start : start + 2] in _ACTS) or text.startswith(_LONG_ACTS, start, end)
+    if act_first and not _NAMED_BY_ACT.match(text, start, end):
         return None
     for modal in _MODAL.finditer(text, start, min(end, start + 90)):
         stop = _trim(text, start, modal.start())
@@ -192,8 +201,8 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
     charged = at > 0 and after and (_MODAL_NEXT.match(text, *after) or _AND_REPORTS.match(text, after[0]))
     if charged and _WHEN.match(text, at, end) and _bodies(text, start, at):
         return at, MODAL
-    helps = None if first else _HELPS.search(text, start, end)
-    if not first and not _RULED.search(text, start, end) and not helps:
+    helps = _HELPS.search(text, start, end) if not first and _HELPING.search(text, start, end) else None
+    if not first and not helps and not _RULED.search(text, start, end):
         return None
     if helps and helps.start() > start and _bodies(text, start, helps.start()):
         return helps.start(), ACTING
@@ -213,9 +222,12 @@ _WHEN = re.compile(r"在[^，。；]{2,40}(?:时|前|后|中|之前|之后|期�
 _AND_REPORTS = re.compile(
     r"可以?(?!能|靠|行)[^。；\n]{2,160}，并(?:应当?|将|把|及时|按)[^，。；\n]{0,40}报[^，。；\n]{2,40}(?:备案|批准|审批)"
 )
+#: Looked for first: the pattern around it may begin with many words.
+_HELPING = re.compile(r"配合|协助|参与|参加")
 #: A later clause that names who helps: 省卫生健康委要牵头，省医保局、省财政厅积极配合.
 _HELPS = re.compile(
-    r"(?:要|应当|应)?(?:积极|主动|密切|共同|大力)*(?:配合|协助|参与|参加)(?:做好|完成|落实|开展|实施|推进|[^，。；]{0,12}工作)?(?=$|[。；])"
+    r"(?:要|应当|应)?(?:积极|主动|密切|共同|大力)*"
+    rf"(?:{_HELPING.pattern})(?:做好|完成|落实|开展|实施|推进|[^，。；]{{0,12}}工作)?(?=$|[。；])"
 )
 #: 牵头 as the predicate itself: right behind the subject or opening a later clause, not an attribute (牵头单位, 牵头负责的措施).
 _LEADS = re.compile(r"(?:^[^，。；]{0,4}|[，,](?:并|要|应|负责)?)牵头(?!单位|部门|处室|人|(?:负责)?的)")
