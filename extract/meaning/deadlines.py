@@ -224,16 +224,24 @@ def _place(text: str, start: int, count: int) -> int:
 def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
     """Deadlines in running text; a paragraph may be parted by newlines. Their places are in the text without newlines."""
     text = text.replace("\n", "")
-    for offset, stop in sentences(text):
+    all_dates = find_dates(text)  # no date runs over the end of a sentence, so that one look will do
+    since = at.signed is not None and "内" in text and _WITHIN.search(text) is not None
+    known = 0  # dates of the sentences read
+    for offset, stop in sentences(text) if all_dates or since else ():
+        first = known
+        while known < len(all_dates) and all_dates[known].start < stop:
+            known += 1
+        if known == first and not since:
+            continue
         sentence = text[offset:stop]
         year = at.year
-        dates = find_dates(sentence)
+        dates = all_dates[first:known]
         for i, d in enumerate(dates):
             if d.year is not None and d.plan is None:
                 year = d.year
             if d.relative in ("当年", "次年", "翌年"):
                 continue  # relative to an event, not to the document
-            before, after = sentence[max(0, d.start - 8) : d.start], sentence[d.end : d.end + 24]
+            before, after = text[max(offset, d.start - 8) : d.start], text[d.end : min(stop, d.end + 24)]
             if _NOT_AFTER.search(before) or _NOT_BEFORE.match(after) or (d.tail in _SINCE_TAILS):
                 continue
             if _STARTS.match(after) and not _limit(d, before, after):
@@ -249,8 +257,8 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
                 later = at.year is not None and d.year is not None and d.year > at.year
                 if not (later and SCHEDULED.holds(d, before, after)):
                     continue
-            yield _deadline(iso, text, offset + d.start, offset + d.end)
-        if at.signed and "内" in sentence and _WITHIN.search(sentence):
+            yield _deadline(iso, text, d.start, d.end)
+        if since and at.signed and "内" in sentence and _WITHIN.search(sentence):
             for m in _SINCE.finditer(sentence):
                 due = _after(at.signed, whole(m["n"]) or 0, m["unit"])
                 yield _deadline(due.isoformat(), text, offset + m.start(), offset + m.end())

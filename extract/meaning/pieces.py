@@ -14,19 +14,22 @@ def sentences(text: str, most: int = 1000) -> Iterator[tuple[int, int]]:
 
     Real sentences are far shorter; text without any mark (50 MB on one line) comes in pieces of `most` characters.
     """
-    at = 0
-    while at < len(text):
-        stop = _STOP.search(text, at, at + most)
-        if stop:
-            if stop.start() > at:
-                yield at, stop.start()
-            at = stop.end()
-            continue
-        end = min(len(text), at + most)
-        if end < len(text):
-            end = _last(_PAUSE, text, at + most // 2, end) or end
-        yield at, end
-        at = end
+    begin = 0
+    for stop in _STOP.finditer(text):
+        at = stop.start()
+        while at - begin >= most:
+            end = _last(_PAUSE, text, begin + most // 2, begin + most) or begin + most
+            yield begin, end
+            begin = end
+        if at > begin:
+            yield begin, at
+        begin = at + 1
+    while len(text) - begin > most:
+        end = _last(_PAUSE, text, begin + most // 2, begin + most) or begin + most
+        yield begin, end
+        begin = end
+    if begin < len(text):
+        yield begin, len(text)
 
 
 def chunks(text: str, most: int = 4000) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from mandates.extract.lexicon import rows
 from mandates.extract.mentions.numerals import whole
@@ -57,13 +57,13 @@ def _spring(year: int) -> tuple[int, int] | None:
     return (int(day[:2]), int(day[3:])) if day else None
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date as printed at `start:end`; parts that are not printed are None.
 
     `every`: it comes back every year (每年6月底前). `relative`: the year is named by a word (今年, 次年) or not at all (6月份前).
     `feast`: the holiday that it is the day of (春节前).
     `edge`: 底 or 末 where the end of the period is meant. `tail`: 前, 内, 止, 起, 以来, … as printed after it.
+    A tuple, because texts hold thousands of them.
     """
 
     start: int
@@ -126,19 +126,20 @@ def find_dates(text: str) -> list[DateMention]:
         if m is None or m.start() > at:
             continue
         last = m.end()
-        g = m.groupdict()
-        plan = g["plan"]
+        plan = m["plan"]
         if plan is not None and plan not in PLANS:
             continue
-        month = _int(g["month"] or g["emonth"] or g["rmonth"] or g["bmonth"])
-        day = _int(g["day"] or g["eday"] or g["rday"] or g["bday"])
+        year, every, relative, half, edge, tail = m.group("year", "every", "rel", "half", "edge", "tail")
+        month = _int(m["month"] or m["emonth"] or m["rmonth"] or m["bmonth"])
+        day = _int(m["day"] or m["eday"] or m["rday"] or m["bday"]) if month is not None else None
         if month is not None and day is not None and day > monthrange(2024, month)[1]:
             day = None
-        relative = g["rel"] or ("" if g["bmonth"] or g["bare"] or g["bhalf"] else None)
+        if year is None and not relative and (m["bmonth"] or m["bare"] or m["bhalf"]):
+            relative = ""
         found.append(
             DateMention(
-                start=m.start(), end=m.end(), year=PLANS[plan] if plan else _int(g["year"]), month=month, day=day,
-                every=bool(g["every"]), relative=relative, half=g["half"] or g["bhalf"], edge=g["edge"], tail=g["tail"], plan=plan,
+                m.start(), last, PLANS[plan] if plan else _int(year), month, day,
+                bool(every), relative, half or m["bhalf"], edge, tail, plan,
             )
         )  # fmt: skip
     return _with_feasts(text, found) if "前" in text and _FEAST.search(text) else found
@@ -151,7 +152,7 @@ def _with_feasts(text: str, found: list[DateMention]) -> list[DateMention]:
         year = next((d for d in out if d.end == m.start() and d.month is None and d.tail is None and not d.every), None)
         if year is not None:
             out.remove(year)
-            out.append(replace(year, end=m.end(), tail=m["tail"], feast=m["name"]))
+            out.append(year._replace(end=m.end(), tail=m["tail"], feast=m["name"]))
         else:
             out.append(DateMention(m.start(), m.end(), None, None, None, relative="", tail=m["tail"], feast=m["name"]))
     return sorted(out, key=lambda d: d.start)

@@ -25,9 +25,9 @@ def whole(text: str) -> int | None:
 
     A run of Chinese digits without magnitudes is read digit by digit (一九八〇 = 1980).
     """
-    text = narrow(text)
-    if text.isdecimal():
+    if text.isdecimal():  # full-width digits are decimal too
         return int(text)
+    text = narrow(text)
     if not text or any(c not in DIGITS and c not in MAGNITUDES for c in text):
         return None
     if not any(c in MAGNITUDES for c in text):
@@ -52,6 +52,8 @@ def amount(number: str, magnitude: str = "") -> int | float | None:
 
     Whole numbers come back as int, so that 7.1亿 is 710000000 and not a float near it.
     """
+    if not magnitude and number.isdecimal():
+        return int(number)
     text = narrow(number).replace(",", "")
     try:
         value = Decimal(text)
