@@ -14,7 +14,7 @@ from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import cell_aims, indicator_aims
 from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
-from mandates.extract.mentions.quantities import has_quantity
+from mandates.extract.mentions.quantities import next_quantity
 from mandates.extract.records import TargetRecord, UnreadRecord
 from mandates.extract.text import Entry, Flow
 
@@ -85,7 +85,7 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
     frames: dict[int, Frame] = {}
     for position, entry in enumerate(entries):
         headings[entry.annex, entry.path] = entry.heading
-        if entry.annex in regulations or not (entry.indicators or entry.cells or has_quantity(entry.text)):
+        if entry.annex in regulations or not (entry.indicators or entry.cells or next_quantity(entry.flow.text, entry.start, entry.end) < entry.end):
             continue
         line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
         if entry.annex not in frames:
@@ -143,31 +143,36 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     the former for the entries below.
     """
     text = reading.flow.text[reading.start : reading.end]
-    if not has_quantity(text):
+    spot = next_quantity(text, 0, len(text))  # none stands before it: a sentence without is not searched again
+    if spot == len(text):
         return
     before, goal, listing = "", None, False
+    narrow = "," in text or ";" in text or ":" in text
     spans = list(sentences(text))
     governs, headed = reading.governs, True
     for number, (a, b) in enumerate(spans):
-        sentence = _wide(text[a:b])
+        sentence = _wide(text[a:b]) if narrow else text[a:b]
+        if spot < a:
+            spot = next_quantity(text, a, len(text))
+        holds = spot < b
         first = a == 0 or text[a - 1] == "\n" or sentence[0] == "\n"
         if not reading.table:
             if first:
                 governs = reading.governs
-            opens = _opens(sentence, at)
+            opens = _opens(sentence, at) if holds or "五" in sentence else None
             if opens and (first or headed):
                 reading.governs = opens
             governs = opens or governs
             headed = first and b - a <= _RUN_IN and "，" not in sentence
         # 2017年主要预期目标是：…；…；…: the year holds for all that ； parts.
         runs_on = number > 0 and text[spans[number - 1][1]] in "；;"
-        goal = goal if runs_on else _sets(sentence, at)
+        goal = goal if runs_on else _sets(sentence, at) if holds else None
         listing = _LISTS_GOALS.search(sentence) is not None or (listing and (runs_on or sentence.startswith("其中")))
-        holds = has_quantity(sentence)
-        dates = _dates(sentence, at) if holds else []
-        if holds and not _past_only(sentence, dates, at):
-            each = _each_date(sentence)
-            for found in read_sentence(sentence, before, reading.table, goal=governs is not None or listing):
+        shown = mask(sentence) if holds else ""
+        dates = _dates(shown, at) if holds else []
+        if holds and not _past_only(dates):
+            each = _each_date(sentence) if "分别" in sentence else []
+            for found in read_sentence(sentence, before, reading.table, goal=governs is not None or listing, shown=shown):
                 offset = reading.start + a
                 if isinstance(found, Rejected):
                     yield found, None, offset + found.start, offset + found.end
@@ -189,13 +194,16 @@ def _wide(sentence: str) -> str:
     return _HALF.sub(lambda m: _WIDE[m.group()], sentence)
 
 
+_BREAK = re.compile(r"[，；：]")
+
+
 def _around(sentence: str, aim: Aim) -> tuple[int, int]:
     """The clause of an aim with its neighbours, where these are short: the one before may set the topic, the one after say more."""
     left, right = aim.start, aim.end
     before = max(sentence.rfind(mark, 0, max(0, left - 1)) for mark in "，；：") + 1
     if left and left - before <= 60:
         left = before
-    after = re.compile(r"[，；：]").search(sentence, min(len(sentence), right + 1))
+    after = _BREAK.search(sentence, min(len(sentence), right + 1))
     stop = after.start() if after else len(sentence)
     return left, stop if stop - right <= 60 else right
 
@@ -222,7 +230,7 @@ def _ranks(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[Targe
     cell, goal = entry.cells.get("deadline"), entry.cells.get("target")
     if goal is None or not goal.first:
         return
-    stated = _dates(goal.flow.text.replace("\n", ""), at)
+    stated = _dates(mask(goal.flow.text.replace("\n", "")), at)
     for aim in cell_aims(goal, entry):
         year = str(at.year) if at.year else None
         by = year or _due(entry, at) if aim.rule == "target.rank" else _by(stated, aim.at) or _due(entry, at) or year
@@ -279,10 +287,9 @@ def _opens(sentence: str, at: Frame) -> str | None:
     return m["y"] + ("-12-31" if m["end"] else "")
 
 
-def _dates(sentence: str, at: Frame) -> list[tuple[int, str, bool]]:
-    """(place, ISO date, whether it lies ahead) of each date in a sentence that could say by when."""
+def _dates(shown: str, at: Frame) -> list[tuple[int, str, bool]]:
+    """(place, ISO date, whether it lies ahead) of each date in a masked sentence that could say by when."""
     out: list[tuple[int, str, bool]] = []
-    shown = mask(sentence)
     year = at.year
     for d in find_dates(shown):
         before = shown[max(0, d.start - 4) : d.start]
@@ -307,7 +314,7 @@ def _tells(d: DateMention, before: str) -> bool:
     return d.year is not None or d.tail is not None or d.edge is not None
 
 
-def _past_only(sentence: str, dates: list[tuple[int, str, bool]], at: Frame) -> bool:
+def _past_only(dates: list[tuple[int, str, bool]]) -> bool:
     return bool(dates) and not any(ahead for _, _, ahead in dates)
 
 

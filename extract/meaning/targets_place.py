@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from mandates.extract.lexicon import rows
+from mandates.extract.lexicon import alternatives, rows
 from mandates.extract.meaning.targets_name import Naming
 from mandates.extract.mentions.quantities import Quantity, Value
 
@@ -88,62 +88,42 @@ class Memory:
         return Memory(self.verb, self.last)
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A quantity in its clause `start:end` of the masked sentence; `piece` is where what belongs to it begins.
 
     `table`: the sentence stands in a performance table. `goal`: under a heading of goals or after a date that opens them.
+    Every rule looks at the words around the quantity, so that they are cut out once.
     """
 
-    q: Quantity
-    rest: list[Quantity]
-    sentence: str
-    start: int
-    end: int
-    piece: int
-    table: bool
-    goal: bool
-    naming: Naming
-    memory: Memory
+    __slots__ = (
+        "after", "at", "bound", "clause", "end", "goal", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
+        "sentence", "start", "table",
+    )  # fmt: skip
 
-    @property
-    def at(self) -> int:
-        return self.start + self.q.start
-
-    @property
-    def clause(self) -> str:
-        return self.sentence[self.start : self.end]
-
-    @property
-    def left(self) -> str:
-        """What stands before the quantity and its bound, back to the piece before."""
-        return self.sentence[self.piece : self.start + self.q.left].lstrip(LINKS)
-
-    @property
-    def after(self) -> str:
-        """What stands after the quantity and its bound, to the end of the clause."""
-        return self.sentence[self.start + self.q.right : self.end]
-
-    @property
-    def right(self) -> str:
-        """`after`, to the next quantity."""
-        return self.after[: self.rest[0].left - self.q.right] if self.rest else self.after
-
-    @property
-    def bound(self) -> str:
-        """The bound before the number as printed (不少于), "" where there is none."""
-        return self.sentence[self.start + self.q.left : self.start + self.q.start]
-
-    @property
-    def inherits(self) -> bool:
-        """Whether another aim stands before this one in the clause."""
-        return self.piece > self.start
+    def __init__(
+        self, q: Quantity, rest: list[Quantity], sentence: str, start: int, end: int, piece: int, table: bool, goal: bool,
+        naming: Naming, memory: Memory,
+    ) -> None:  # fmt: skip
+        self.q, self.rest, self.sentence, self.start, self.end, self.piece = q, rest, sentence, start, end, piece
+        self.table, self.goal, self.naming, self.memory = table, goal, naming, memory
+        self.at: int = start + q.start
+        self.clause: str = sentence[start:end]
+        #: what stands before the quantity and its bound, back to the piece before
+        self.left: str = sentence[piece : start + q.left].lstrip(LINKS)
+        #: what stands after the quantity and its bound, to the end of the clause
+        self.after: str = sentence[start + q.right : end]
+        #: `after`, to the next quantity
+        self.right: str = self.after[: rest[0].left - q.right] if rest else self.after
+        #: the bound before the number as printed (不少于), "" where there is none
+        self.bound: str = sentence[start + q.left : start + q.start]
+        #: whether another aim stands before this one in the clause
+        self.inherits: bool = piece > start
 
 
 @cache
 def verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(verbs that lead to a count at the end of a text, as groups `strong` and `weak`; the strong ones anywhere)."""
-    strong = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "strong"), key=len, reverse=True))
-    weak = "|".join(sorted((r[0] for r in rows("target_verbs.tsv") if r[1] == "weak"), key=len, reverse=True))
+    strong = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "strong")
+    weak = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "weak")
     between = r"(?:了|约|对|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
     return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")

@@ -20,7 +20,9 @@ _BRACKET = re.compile(r"（([^（）]*[0-9][^（）]*)）")
 _EXPLAINS = re.compile(r"含|不含|其中|人口|注|每|如|约|共|20[0-9]{2}")
 
 
-def read_sentence(text: str, before: str = "", table: bool = False, goal: bool = False) -> Iterator[Aim | Rejected]:
+def read_sentence(
+    text: str, before: str = "", table: bool = False, goal: bool = False, shown: str | None = None
+) -> Iterator[Aim | Rejected]:
     """The aims of one sentence and the quantities that are none, in printed order.
 
     Args:
@@ -28,10 +30,10 @@ def read_sentence(text: str, before: str = "", table: bool = False, goal: bool =
         before: the sentence before it, for aims that name their measure there.
         table: the sentence stands in a performance table, where time limits of procedures are aims.
         goal: the sentence stands under a heading of goals or after a date that opens them, so that any count may be an aim.
+        shown: `mask(text)`, where that is known.
     """
-    if not has_quantity(text):
-        return
-    shown = mask(text)
+    if shown is None:
+        shown = mask(text)
     naming = Naming(text, before)
     memory = Memory()
     start = 0
@@ -47,7 +49,8 @@ def read_sentence(text: str, before: str = "", table: bool = False, goal: bool =
                 memory.last = found
                 piece = start + quantity.right + taken
             yield found
-        yield from _brackets(text, start, end)
+        if text.find("（", start, end) >= 0:
+            yield from _brackets(text, start, end)
         start = end + 1
 
 

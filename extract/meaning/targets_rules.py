@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.meaning.targets_name import clean, shorten
@@ -139,10 +140,16 @@ def _driven(p: Place, what: str) -> bool:
     return _BUILT.search(what.replace("　", "")) is not None or (bool(p.rest) and _BUILT.search(p.clause) is not None)
 
 
+@cache
+def _following() -> re.Pattern[str]:
+    """A verb at the end of what a count is of, which leads to the next count."""
+    return re.compile(rf"[、和及与，]({verbs()[1].pattern})$")
+
+
 def _counted(right: str) -> tuple[str, int]:
     """(what a count is of, how many characters of `right` that takes): a verb at its end leads to the next count."""
     what = _OF.sub("", right).rstrip("　、和及与")
-    following = re.search(rf"[、和及与，]({verbs()[1].pattern})$", what)
+    following = _following().search(what)
     if following is None:
         return what, len(right)
     return what[: following.start()], len(right.rstrip("　、和及与")) - len(following.group(1))

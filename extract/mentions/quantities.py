@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mandates.extract.lexicon import rows
 from mandates.extract.mentions.numerals import CHINESE, amount, whole
@@ -36,12 +36,11 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity: number and unit at `start:end`, with its bounds at `left:right`.
 
     `value` is whole where it can be (3000万 = 30000000); `high` is the upper end of a range; `unit` is "" where none is printed;
-    `op` is None where nothing bounds the number.
+    `op` is None where nothing bounds the number. A tuple, because texts hold thousands of them.
     """
 
     start: int
@@ -105,6 +104,12 @@ def other_unit(text: str, end: int) -> str:
 def has_quantity(text: str) -> bool:
     """Whether `text` can hold a quantity at all: a cheap look before the costly one."""
     return _DIGIT.search(text) is not None
+
+
+def next_quantity(text: str, start: int, end: int) -> int:
+    """The place of the first character in `text[start:end]` that can begin a quantity; `end` where there is none."""
+    match = _DIGIT.search(text, start, end)
+    return end if match is None else match.start()
 
 
 def find_quantities(text: str) -> list[Quantity]:
