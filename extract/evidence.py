@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
-from mandates.extract.text import Entry, Source
+from mandates.extract.text import Entry, Flow, Source, Span
 
 QUOTE = 120
 
@@ -23,25 +24,38 @@ class Evidence(TypedDict):
     quote: str
 
 
-def evidence(source: Source, doc: str, entry: Entry, start: int, end: int) -> Evidence:
+def evidence(source: Source, doc: str, entry: Entry, start: int, end: int, flow: Flow | None = None) -> Evidence:
     """Where `entry.flow.text[start:end]` was printed; `quote` is its first 120 characters, layout undone.
 
     Args:
         source: the source that the entry was read from.
         doc: key of the document.
         entry: the outline entry that the words stand in.
-        start, end: offsets in `entry.flow.text`.
+        start, end: offsets in `entry.flow.text`, or in `flow`.
+        flow: a cell of the entry, where the words stand in one.
     """
-    spans = entry.flow.spans(start, end)
-    first = spans[0][0] if spans else 0
-    return Evidence(
-        doc=doc,
-        annex=entry.annex,
-        path=list(entry.path),
-        source=source.name,
-        start=first,
-        end=spans[-1][1] if spans else first,
-        spans=[list(span) for span in spans] if len(spans) > 1 else [],
-        page=source.page(first),
-        quote=entry.flow.text[start:end].replace("\n", "")[:QUOTE],
-    )
+    flow = entry.flow if flow is None else flow
+    spans = flow.spans(start, end)
+    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    return placed(source, doc, entry, first, last, spans, quote(flow.text, start, end))
+
+
+def placed(source: Source, doc: str, entry: Entry, start: int, end: int, spans: Sequence[Span], words: str) -> Evidence:
+    """Evidence of words that were printed in `spans` of the source, of which the first begins at `start` and the last ends at `end`."""
+    return {
+        "doc": doc,
+        "annex": entry.annex,
+        "path": list(entry.path),
+        "source": source.name,
+        "start": start,
+        "end": end,
+        "spans": [list(span) for span in spans] if len(spans) > 1 else [],
+        "page": source.page(start),
+        "quote": words,
+    }
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """The first 120 characters of `text[start:end]`, paragraph breaks left out."""
+    words = text[start : min(end, start + QUOTE)]
+    return words if "\n" not in words else text[start:end].replace("\n", "")[:QUOTE]

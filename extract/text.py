@@ -78,6 +78,8 @@ class Flow:
         if start >= end:
             return []
         jumps = self._jumps()
+        if not jumps:
+            return [(offsets[start], offsets[end - 1] + 1)]
         out: list[Span] = []
         first = offsets[start]
         for at in jumps[bisect_right(jumps, start) : bisect_left(jumps, end)]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
@@ -126,7 +126,6 @@ def _row(document: PrintedDocument, entry: Entry, own: Own) -> Iterator[Citation
         else:
             flow = cell.flow
         text, at = _flat(flow, 0, len(flow))
-        holder = entry if flow is entry.flow else replace(entry, flow=flow)
         found = find_basis(text) if column == "basis" else find_named(text)
         for named in found:
             key = fold(named.number) or fold(named.title)
@@ -134,11 +133,13 @@ def _row(document: PrintedDocument, entry: Entry, own: Own) -> Iterator[Citation
                 continue
             seen.add(key)
             kind, rule = ("basis", "citation.basis-column") if column == "basis" else relation(text, named.first, named.last)
-            yield _record(document, holder, named, kind, rule, *_clause(text, named, at))
+            yield _record(document, entry, named, kind, rule, *_clause(text, named, at), flow)
 
 
-def _record(document: PrintedDocument, entry: Entry, named: Named, kind: str, rule: str, start: int, end: int) -> CitationRecord:
-    where = evidence(document.source, document.record.doc, entry, start, end)
+def _record(
+    document: PrintedDocument, entry: Entry, named: Named, kind: str, rule: str, start: int, end: int, flow: Flow | None = None
+) -> CitationRecord:
+    where = evidence(document.source, document.record.doc, entry, start, end, flow)
     confidence = 0.95 if named.number or named.rule == "citation.title" else 0.8
     return CitationRecord(
         **where, title=named.title, number=named.number, relation=kind, article=named.article,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
@@ -23,7 +22,7 @@ def unread_citations(document: PrintedDocument, entries: Sequence[Entry]) -> Ite
         if cell is not None and not (cell.merged and not cell.first):
             text = cell.flow.text
             if text.strip("—- /\n") and not find_basis(text.replace("\n", "")):
-                where = evidence(document.source, document.record.doc, replace(entry, flow=cell.flow), 0, len(text))
+                where = evidence(document.source, document.record.doc, entry, 0, len(text), cell.flow)
                 yield UnreadRecord(**where, reason="a cell of the column of sources names no document", rule="citation.basis-column")
         said, begin, end = entry.flow.text, entry.start, entry.end
         if not entry.cells and said.count("《", begin, end) != said.count("》", begin, end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
@@ -83,20 +83,26 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
     headings: dict[tuple[int, tuple[str, ...]], str] = {}
     opening: dict[tuple[int, tuple[str, ...]], str] = {}
     frames: dict[int, Frame] = {}
+    said: dict[str, tuple[str | None, bool]] = {}  # what a heading says: it stands above many entries
     for position, entry in enumerate(entries):
         headings[entry.annex, entry.path] = entry.heading
-        if entry.annex in regulations or not (entry.indicators or entry.cells or next_quantity(entry.flow.text, entry.start, entry.end) < entry.end):
+        if entry.annex in regulations:
+            continue
+        if not entry.indicators and not entry.cells and next_quantity(entry.flow.text, entry.start, entry.end) == entry.end:
             continue
         line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
+        for heading in line:
+            if heading not in said:
+                said[heading] = _goals(heading), _looks_back(heading)
         if entry.annex not in frames:
             frames[entry.annex] = frame(document, entry)
         at = frames[entry.annex]
-        period = _period(line) or next(
+        period = next((goals for heading in reversed(line) if (goals := said[heading][0])), None) or next(
             (opening[key] for n in range(len(entry.path) - 1, -1, -1) if (key := (entry.annex, entry.path[:n])) in opening), None
         )
         if entry.indicators:
             period = period or _plan([*line, _title(document, entry)])
-        elif any(_LOOKS_BACK.search(heading) and not _ACTS.match(heading) for heading in line if heading and len(heading) <= _HEADING):
+        elif any(said[heading][1] for heading in line):
             continue
         row = bool(entry.cells) or entry.kind == "row"
         below = entries[position + 1].path if position + 1 < len(entries) else ()
@@ -114,12 +120,14 @@ def _due(entry: Entry, at: Frame) -> str | None:
     return dates[-1] if dates else None
 
 
-def _period(headings: Sequence[str]) -> str | None:
-    for heading in reversed(headings):
-        m = _GOALS.search(heading)
-        if m:
-            return m["year"] or str(PLANS[m["plan"]])
-    return None
+def _goals(heading: str) -> str | None:
+    """The year for which a heading says that aims hold."""
+    m = _GOALS.search(heading) if "目标" in heading else None
+    return None if m is None else m["year"] or str(PLANS[m["plan"]])
+
+
+def _looks_back(heading: str) -> bool:
+    return 0 < len(heading) <= _HEADING and _LOOKS_BACK.search(heading) is not None and not _ACTS.match(heading)
 
 
 def _title(document: PrintedDocument, entry: Entry) -> str:
@@ -218,8 +226,7 @@ def _announces(sentence: str, aim: Aim) -> bool:
 
 
 def _record(document: PrintedDocument, entry: Entry, flow: Flow, aim: Aim, by: str | None, start: int, end: int) -> TargetRecord:
-    holder = entry if flow is entry.flow else replace(entry, flow=flow)
-    where = evidence(document.source, document.record.doc, holder, start, end)
+    where = evidence(document.source, document.record.doc, entry, start, end, flow)
     return TargetRecord(
         **where, metric=aim.metric, value=aim.value, unit=aim.unit, op=aim.op, by=by, rule=aim.rule,
         confidence=0.9 if aim.rule in ("target.measure", "target.indicator", "target.rank") else 0.75,
@@ -241,7 +248,7 @@ def _ranks(document: PrintedDocument, entry: Entry, at: Frame) -> Iterator[Targe
 def _indicators(document: PrintedDocument, entry: Entry, at: Frame, period: str | None) -> Iterator[TargetRecord | UnreadRecord]:
     for name, cell, aim, by in indicator_aims(entry, at, period):
         if aim is None:
-            where = evidence(document.source, document.record.doc, replace(entry, flow=cell.flow), 0, len(cell.flow))
+            where = evidence(document.source, document.record.doc, entry, 0, len(cell.flow), cell.flow)
             yield UnreadRecord(**where, reason="a value of an indicator that is not understood", rule="target.indicator")
             continue
         record = _record(document, entry, name.flow, aim, by, 0, max(1, len(name.flow)))

@@ -96,7 +96,7 @@ class Place:
     """
 
     __slots__ = (
-        "after", "at", "bound", "clause", "end", "goal", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
+        "_led", "after", "at", "bound", "clause", "end", "goal", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
         "sentence", "start", "table",
     )  # fmt: skip
 
@@ -118,6 +118,14 @@ class Place:
         self.bound: str = sentence[start + q.left : start + q.start]
         #: whether another aim stands before this one in the clause
         self.inherits: bool = piece > start
+        self._led: tuple[re.Match[str] | None] | None = None
+
+    @property
+    def led(self) -> re.Match[str] | None:
+        """The verb that leads to the quantity, as `verbs` tells it; looked for once."""
+        if self._led is None:
+            self._led = (verbs()[0].search(self.left),)
+        return self._led[0]
 
 
 @cache

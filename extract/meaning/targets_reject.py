@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mandates.extract.meaning.rules import Rule, register
-from mandates.extract.meaning.targets_place import Place, verbs
+from mandates.extract.meaning.targets_place import Place
 from mandates.extract.meaning.targets_words import AHEAD, CHANGE, CONNECT, GOAL, INNER, RATE, SHARE
 
 
@@ -61,7 +61,7 @@ _CLASSED = ("money", "size", "none")
 
 
 def _attribute(p: Place) -> bool:
-    led = verbs()[0].search(p.left)
+    led = p.led
     if p.q.kind in ("bare", "none") and _LIMIT_ROW.fullmatch(p.clause):
         return True
     if p.q.kind != "rate" and _GRADE.match(p.sentence, p.start + p.q.end) and not (led is not None and p.q.kind == "count"):

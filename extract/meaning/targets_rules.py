@@ -92,7 +92,7 @@ def _create(p: Place) -> Reading | None:
         return Reading(clean(raises.group() + p.naming.cut(right)), q.op or "=", len(right))
     if q.kind not in ("count", "rate", "size", "none") or q.rank or right.lstrip("　").startswith(("、", "和", "及", "与")):
         return None
-    led, head = verbs()[0].search(left), verbs()[1].search(left)
+    led, head = p.led, verbs()[1].search(left)
     what, taken = _counted(right)
     if p.rest and p.rest[0].unit == q.unit and (members := _MEMBERS.search(what)):
         what = what[: members.start()]

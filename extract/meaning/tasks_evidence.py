@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mandates.extract.documents import PrintedDocument
-from mandates.extract.evidence import QUOTE, Evidence, evidence
+from mandates.extract.evidence import QUOTE, Evidence, placed, quote
 from mandates.extract.meaning.tasks_reading import Found
 from mandates.extract.records import AgencyRef
-from mandates.extract.text import Entry, Flow
+from mandates.extract.text import Entry, Flow, Span
 
 
 def evidence_of(document: PrintedDocument, entry: Entry, spans: Sequence[tuple[Flow, int, int]]) -> Evidence:
     """Evidence of words in one or several flows (the cells of a row)."""
-    where = evidence(document.source, document.record.doc, entry, 0, 0)
-    pieces: list[list[int]] = []
-    quotes: list[str] = []
+    pieces: dict[Span, None] = {}  # each once, in the order in which they are read
+    words = ""
     for flow, start, end in spans:
-        pieces.extend([list(span) for span in flow.spans(start, end)])
-        quotes.append(flow.text[start:end].replace("\n", ""))
-    pieces = [p for i, p in enumerate(pieces) if p not in pieces[:i]]
-    if pieces:
-        where["start"], where["end"] = min(p[0] for p in pieces), max(p[1] for p in pieces)
-    where["spans"] = pieces if len(pieces) > 1 else []
-    where["page"] = document.source.page(where["start"])
-    where["quote"] = "".join(quotes)[:QUOTE]
-    return where
+        pieces.update(dict.fromkeys(flow.spans(start, end)))
+        if len(words) < QUOTE:
+            words += quote(flow.text, start, end)
+    first = min(a for a, _ in pieces) if pieces else 0
+    last = max(b for _, b in pieces) if pieces else 0
+    return placed(document.source, document.record.doc, entry, first, last, list(pieces), words[:QUOTE])
 
 
 def reference(found: Found) -> AgencyRef:
