@@ -16,32 +16,45 @@ FISCAL = rule(
     0.95,
 )
 
-_LEVELS = r"(?:中央|省级|省|自治区|市级|市县级|市县|市|县级|县区|区县|县市区|县|区级|区|乡镇)"
+_LEVEL = (
+    r"(?:中央|地方|省本级|省级|省|自治区本级|自治区级|自治区|兵团|市本级|市级|市县级|市县|市州|市|县本级|县级|县区|县市区|县市|县镇|县"
+    r"|区市县|区县|区级|区|镇街|乡镇级?|镇级)"
+)
+_TIERS = r"(?:[（(][省州盟市区县旗镇、]{1,9}[）)])?"
+_LEVELS = rf"(?:各?{_LEVEL}{_TIERS})"
 _ASIDE = r"(?:[（(][^（()）]{1,12}[）)])?"
-_WHO = rf"(?P<who>{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?){_ASIDE}"
-_POWER = re.compile(rf"{_WHO}(?:级)?(?:共同)?(?:的)?财政事权")
-_BEARS = re.compile(rf"由{_WHO}(?:财政)?(?:按[^，。；]{{0,12}})?(?:分别|共同|分级|统筹)*承担(?:[^，。；]{{0,6}})?支出责任")
+_WHO = rf"{_LEVELS}(?:、{_LEVELS})*(?:(?:与|和|及){_LEVELS})?"
+_POWER = re.compile(rf"(?P<who>{_WHO}){_ASIDE}(?:级)?(?:共同)?(?:的)?财政事权")
+_COST = r"(?:财政)?(?:按[^，。；]{0,14})?(?:分别|共同|分级|统筹|全额)*(?:承担|负担|分担)(?:[^，。；]{0,6})?支出责任(?!的)"
+_BEARS = re.compile(rf"(?:由|(?<=[，,；。\n])(?={_WHO}(?:财政)?(?:共同|分级|按)))(?P<who>{_WHO}){_ASIDE}{_COST}")
+_CONFIRMS = re.compile(r"(?:[认定确划作总体])?为|属于")
 _PART = re.compile(_LEVELS)
 #: 省 beside 省级 and 市县级 beside 市县 are one level each.
-_NAMES = {"省": "省级", "市县级": "市县", "县": "县级", "市": "市级", "区": "区级"}
+_NAMES = {"省": "省级", "市县级": "市县", "县": "县级", "市": "市级", "区": "区级", "自治区级": "自治区"}
 
 
 def find_fiscal(text: str, start: int, end: int) -> list[Actor]:
-    """The levels of government that `text[start:end]` makes bear a fiscal power, each once, in printed order."""
-    if text.find("财政事权", start, end) < 0:
+    """The levels of government that `text[start:end]` makes bear a fiscal power or its cost, each once, in printed order."""
+    if text.find("财政事权", start, end) < 0 and text.find("支出责任", start, end) < 0:
         return []
     out: dict[str, Actor] = {}
+    bearing = list(_BEARS.finditer(text, start, end))
+    found = [(match, _sentence(text, start, match.start())) for match in bearing]
     for match in _POWER.finditer(text, start, end):
+        sentence = _sentence(text, start, match.start())
         stop = text.find("。", match.end(), end)
         stop = end if stop < 0 else stop
-        bears = _BEARS.search(text, match.end(), stop)
-        sentence = max(text.rfind("。", start, match.start()), text.rfind("\n", start, match.start())) + 1
-        if not bears and not re.search(r"(?:[认定确划作总体])?为|属于", text[max(sentence, match.start() - 8) : match.start()]):
-            continue
-        whose = bears or match
-        for level in _PART.finditer(text, *whose.span("who")):
+        if any(match.start() < bears.start() < stop for bears in bearing):
+            continue  # who bears the cost is said in the same sentence
+        if _CONFIRMS.search(text, max(sentence, match.start() - 8), match.start()):
+            found.append((match, sentence))
+    for match, sentence in sorted(found, key=lambda one: one[0].start()):
+        for level in _PART.finditer(text, *match.span("who")):
             name = _NAMES.get(level.group(), level.group())
             if name not in out:
-                begin = max(sentence, start)
-                out[name] = Actor(Mention(name, *level.span()), "responsible", FISCAL, begin, whose.end())
+                out[name] = Actor(Mention(name, *level.span()), "responsible", FISCAL, max(sentence, start), match.end())
     return list(out.values())
+
+
+def _sentence(text: str, start: int, at: int) -> int:
+    return max(text.rfind("。", start, at), text.rfind("\n", start, at)) + 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.clauses import LABELLED
 from mandates.extract.meaning.deadlines import find_deadlines
+from mandates.extract.meaning.deadlines_undated import UNDATED, find_undated
 from mandates.extract.meaning.rules import REGISTRY, Rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_reading import Reading
@@ -35,6 +36,7 @@ def _tasks_of(document: PrintedDocument, entries: list[Entry]) -> Iterator[Recor
         task = _task(document, reading, inherited, active)
         if task is not None:
             yield task
+            yield from _undated(document, reading)
 
 
 def _task(
@@ -74,6 +76,14 @@ def _unread(document: PrintedDocument, reading: Reading) -> Iterator[UnreadRecor
     for flow, start, end in reading.unread:
         where = evidence_of(document, reading.entry, [(flow, start, end)])
         yield UnreadRecord(**where, reason="responsibility clause: words that name no body and close no list", rule=LABELLED.name)
+
+
+def _undated(document: PrintedDocument, reading: Reading) -> Iterator[UnreadRecord]:
+    """Times of a task that are no dates (汛期前, 每月5日前)."""
+    entry = reading.entry
+    for start, end, reason in find_undated(entry.flow.text, entry.start, entry.end) if reading.path is None else ():
+        where = evidence_of(document, entry, [(entry.flow, start, end)])
+        yield UnreadRecord(**where, reason=f"deadline: {reason}", rule=UNDATED.name)
 
 
 def _deadlines(document: PrintedDocument, reading: Reading) -> list[Deadline]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.deadlines import Frame, find_deadlines, read_cell, read_deadlines
+from mandates.extract.meaning.deadlines_undated import find_undated
 from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Cell, Entry, Flow, Part, Source
 
@@ -67,3 +68,19 @@ def test_year_of_title_before_year_of_signature() -> None:
     entry = Entry(0, ("一",), "", flow, 0, 0, len(flow))
     assert [d.date for d in find_deadlines(entry, _document("湖南省2023年政务公开工作要点", "2022-12-30"))] == ["2023-12-31"]
     assert [d.date for d in find_deadlines(entry, _document("关于2021年度督查情况的通知", "2022-02-10"))] == ["2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("省水利厅负责统筹水毁工程修复，2024年汛期前全部修复到位。", ["汛期前"]),
+        ("主汛期前完成安全检查，开学前完成校舍排查。", ["主汛期前", "开学前"]),
+        ("每月5日前向省水利厅报送上月进展情况。", ["每月5日前"]),
+        ("各牵头单位要在每个季度第1个月的20日前，将完成情况报市政府督查室。", ["每个季度第1个月的20日前"]),
+        ("请各责任单位于每季度末月20日前将完成情况书面报县政府督查室。", ["每季度末月20日前"]),
+        ("每年6月底前启动。", []),
+        ("汛期前后加强巡查。", []),
+    ],
+)
+def test_times_that_are_no_dates_are_kept_as_unread(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in find_undated(text, 0, len(text))] == words

@@ -148,3 +148,19 @@ def test_what_a_labelled_clause_holds_besides_bodies_is_kept_as_unread() -> None
     records = list(interpret_tasks(document, entries))
     assert [r.quote for r in records if r.type == "unread"] == ["将根据任务另行确定并报告"]
     assert [surfaces(r, "responsible") for r in records if isinstance(r, TaskRecord)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("将高速公路中由自治区负责的建设等确认为自治区本级财政事权，由自治区本级承担支出责任。", ["自治区本级"]),
+        ("国道确认为中央与地方共同财政事权，由中央与地方共同承担支出责任。", ["中央", "地方"]),
+        ("2.市级财政事权。市级承担城市轨道交通的规划职责，由市级承担支出责任。", ["市级"]),
+        ("明确为市与区(市)共同财政事权，由市与区(市)按比例分担支出责任。", ["市级", "区(市)"]),
+        ("确认为市与区市县（先导区）共同财政事权，市与县区共同承担支出责任。", ["市级", "县区"]),
+        ("合理划分由省级承担支出责任的事项。", []),
+        ("合理划分省级与市县财政事权和支出责任。", []),
+    ],
+)
+def test_fiscal_powers_as_other_provinces_print_them(text: str, levels: list[str]) -> None:  # synthetic
+    assert [a.mention.surface for a in find_fiscal(text, 0, len(text))] == levels
