@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandates.extract.layout import Line
+from mandates.extract.tables_columns import head_role
 
 Cell = list[Line]
 _NUMBER_HEAD = "序号"
@@ -31,15 +32,31 @@ def fill_rows(lines: Sequence[Line]) -> list[Line | Row]:
         return list(lines)
     cells = _cells(lines, starts[0])
     heads = _heads(cells)
-    if not heads:
-        return list(lines)
+    tables = _tables(cells, heads) if heads else []
+    return _in_rows(lines, starts[0], tables) if tables else list(lines)
+
+
+def fill_rows_of_lines(lines: Sequence[Line]) -> list[Line | Row] | None:
+    """The same for a dump without blank lines, where every line is a cell; None where the lines hold no such table.
+
+    Assumes that the heads are words known for columns of tables, since nothing else tells a cell that runs over two lines from two cells.
+    """
+    start = next((i for i, line in enumerate(lines) if line.key == _NUMBER_HEAD), None)
+    if start is None or start + 2 >= len(lines) or lines[start + 1].key != "1" or lines[start + 2].key != "2":
+        return None
+    cells = [[line] for line in lines[start:]]
+    heads = _heads(cells)
+    if len(heads) < 2 or not all(head_role(head) for head in heads):
+        return None
     tables = _tables(cells, heads)
-    if not tables:
-        return list(lines)
-    out: list[Line | Row] = list(lines[: starts[0]])
+    return _in_rows(lines, start, tables) if tables else None
+
+
+def _in_rows(lines: Sequence[Line], start: int, tables: Sequence[_Table]) -> list[Line | Row]:
+    out: list[Line | Row] = list(lines[:start])
     used = {id(line) for table in tables for row in table.rows for cell in row.cells for line in cell}
     place = {id(table.rows[0].cells[0][0]): table for table in tables if table.rows}
-    for line in lines[starts[0] :]:
+    for line in lines[start:]:
         if id(line) in place:
             out.extend(place[id(line)].rows)
         elif id(line) not in used:
