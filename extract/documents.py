@@ -182,6 +182,11 @@ def _headers(scan: Scan) -> list[Anchors]:
             header = unnumbered(lines, i, used)
             if current and _takes_recipients(current, line.page, i, paged):
                 current.recipients, current.recipient_lines = words, recipients
+            elif current and current.order and (waiting := _box_above(out, current)) and not header.title_lines:
+                out.remove(waiting)  # its box stands with that of the decree, above the texts of both
+                current = waiting
+                current.recipients, current.recipient_lines, current.first = words, recipients, i
+                out.append(current)
             elif not current or current.sign_lines or header.title_lines or (paged and lines[i - 1].page != line.page):
                 current = header
                 current.recipients, current.recipient_lines = words, recipients
@@ -199,6 +204,14 @@ def _headers(scan: Scan) -> list[Anchors]:
             current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
     return out
+
+
+def _box_above(heads: list[Anchors], order: Anchors) -> Anchors | None:
+    """The title box without recipients that the page prints above the decree."""
+    for head in heads:
+        if head.page == order.page and head.title and not head.order and not head.recipients and not head.sign_lines:
+            return head
+    return None
 
 
 def _resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) -> bool:

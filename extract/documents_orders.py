@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from mandates.extract.documents_forms import DATE, HEAD_OF, NOTICE, ORDER, ORDER_ALONE, ORG, iso
+from mandates.extract.documents_forms import DATE, HEAD_OF, NOTICE, NUMBER, ORDER, ORDER_ALONE, ORG, iso
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, Scan
 
@@ -34,8 +34,8 @@ def read_order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
         if lines[j].furniture:
             j += 1
             continue
-        if ORDER.fullmatch(lines[j].key) or order_behind(lines[j]):
-            return None  # the name of a page, with the decree itself below
+        if ORDER.fullmatch(lines[j].key) or order_behind(lines[j]) or NUMBER.fullmatch(lines[j].key):
+            return None  # the name of a page, with the decree itself below, or the boxes of a page together
         text += lines[j].key
         block.append(j)
         j += 1

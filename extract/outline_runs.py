@@ -163,6 +163,11 @@ class HeadingReader:
             return True
         return any(later.style == label.style and later.number == 2 for later in islice(self.labels, i + 1, i + 60))
 
+    def _opens_paragraph(self, label: Label) -> bool:
+        """An excerpt leaves out items between two ((一)…。 / (二十九)各省级人民政府要…): only behind an end, and not as a reference."""
+        before = self.text[max(0, label.start - 3) : label.start].rstrip("\n")[-1:]
+        return before in _SENTENCE_END and self.text[label.body : label.body + 1] not in ("项", "款", "、", "和", "至")
+
     def _may_jump(self, i: int, label: Label) -> bool:
         """A number that nothing leads up to: taken where the rest of the run follows or a bracket or unit makes it a label beyond doubt."""
         if not label.at_start:
@@ -173,7 +178,7 @@ class HeadingReader:
         if label.number <= last:
             return False
         if last and label.style in ("章", "节", "一、", "（一）"):
-            return label.number <= last + 6
+            return label.number <= last + 6 or (label.style == "（一）" and self._opens_paragraph(label))
         if label.style in KINDS:
             return True
         if last and label.number > last + 3:

@@ -235,3 +235,8 @@ def test_articles_that_a_decision_amends_are_no_headings() -> None:
         "二、删去下列法规中的有关条款\n1.删去《某省档案条例》第二十条。"
     )
     assert [entry.path for entry in outline(Part(0, None, flow(text)))][1:] == [("一",), ("一", "1"), ("一", "2"), ("二",), ("二", "1")]
+
+
+def test_an_excerpt_that_leaves_items_out_goes_on_with_its_number() -> None:
+    text = "一、充分认识重大意义\n(一)有利于转变政府职能。\n(二十九)各省级人民政府要报送情况。\n依照前款\n(四十五)项的规定执行。"
+    assert [entry.path for entry in outline(Part(0, None, flow(text)))][1:] == [("一",), ("一", "(一)"), ("一", "(二十九)")]
