@@ -36,12 +36,15 @@ def evidence(source: Source, doc: str, entry: Entry, start: int, end: int, flow:
     """
     flow = entry.flow if flow is None else flow
     spans = flow.spans(start, end)
-    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+    if len(spans) > 1:  # a column printed too early stands before what it continues
+        first, last = min([a for a, _ in spans]), max([b for _, b in spans])
+    else:
+        first, last = spans[0] if spans else (0, 0)
     return placed(source, doc, entry, first, last, spans, quote(flow.text, start, end))
 
 
 def placed(source: Source, doc: str, entry: Entry, start: int, end: int, spans: Sequence[Span], words: str) -> Evidence:
-    """Evidence of words that were printed in `spans` of the source, of which the first begins at `start` and the last ends at `end`."""
+    """Evidence of words that were printed in `spans` of the source, all between `start` and `end`."""
     return {
         "doc": doc,
         "annex": entry.annex,

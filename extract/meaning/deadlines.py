@@ -207,7 +207,7 @@ def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:
     if deadline.start is not None and deadline.end is not None and deadline.start < deadline.end <= count:
         spans = flow.spans(_place(flow.text, start, deadline.start), _place(flow.text, start, deadline.end - 1) + 1)
         if spans:
-            deadline.start, deadline.end = spans[0][0], spans[-1][1]
+            deadline.start, deadline.end = min([a for a, _ in spans]), max([b for _, b in spans])
     return deadline
 
 
