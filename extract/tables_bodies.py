@@ -77,13 +77,20 @@ def piece_width(piece: Piece) -> float:
     return width(piece.text)
 
 
+#: a name that the column broke: 县发改局、县行 / 政审批局, 人力资源社会 / 保障部
+_CUT = re.compile(r"、[省市县区州]行$|社会$")
+
+
 def _boundaries(cell: Sequence[Piece]) -> list[int]:
     """Indexes of lines that may begin a new cell: the line before ends with a whole name and no 、, this one does not go on with 等."""
     end = body_end()
     return [
         i
         for i in range(1, len(cell))
-        if end.search(cell[i - 1].text) and cell[i - 1].text[-1] not in "、等" and cell[i].text[0] not in "、等（(）)按和及与"
+        if end.search(cell[i - 1].text)
+        and not _CUT.search(cell[i - 1].text)
+        and cell[i - 1].text[-1] not in "、等"
+        and cell[i].text[0] not in "、等（(）)按和及与"
     ]
 
 
@@ -91,13 +98,18 @@ def _lead_width(rows: Sequence[Row], bodies: Sequence[Sequence[Sequence[Piece]]]
     """Width of the first column of bodies where it can be told: from rows in which a name stands before it, else from all."""
     for wanted in (True, False):
         widths = []
+        wrapped: list[float] = []
         for row, cells in zip(rows, bodies, strict=True):
             if ("supervisor" in row.cells) == wanted and cells:
                 cuts = _boundaries(cells[0])
                 if cuts:
                     widths.append(max(piece_width(p) for p in cells[0][: cuts[0]]))
+                    if cuts[0] == 2 and "、" not in cells[0][0].text and len(cells[0][1].text) < 4:
+                        wrapped.append(piece_width(cells[0][0]))
         if len(widths) >= 2:
-            return sorted(widths)[len(widths) * 3 // 4]
+            usual = sorted(widths)[len(widths) * 3 // 4]
+            # 县自然资源和规 / 划局: a name broken over two lines shows how wide the column is.
+            return max(usual, *(one for one in wrapped if one <= usual + 2), usual)
     return 0.0
 
 

@@ -21,6 +21,7 @@ from mandates.extract.tables_shapes import (
     QUOTED,
     RANK,
     SENTENCE_END,
+    SHARED,
     body_end,
     body_start,
     person,
@@ -242,6 +243,8 @@ class CellReader:
         if text[0] in "《〈" or NUMBERED.match(text) or CITATION.search(text) or BENCHMARK.match(text) or RANK.fullmatch(text):
             return True
         if len(text) == 1 or not body_end().search(self.last) or self.last[-1] in "、，" or text[0] in "等、，。（()）)":
+            return False
+        if SHARED.match(text):
             return False
         if BASIS.search(text):
             return True

@@ -30,6 +30,8 @@ BENCHMARK = re.compile(r"对标|对照|参照|创新任务|重点任务")
 INSTRUCTION = re.compile(r"(?:牵头|责任|配合|各?有关|各?相关)(?:单位|部门)[^、，]")
 #: a heading over the rows that follow it
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+#: how a cell of bodies ends where its last words stand on a line of their own: 按职责分工负责
+SHARED = re.compile(r"(?:按照?(?:各自)?(?:职责|职能|分工)|分别|共同)[^，。；]{0,10}(?:负责|落实|推进|配合)?。?$")
 SENTENCE_END = frozenset("。；！？;")
 OPENS = {"）": "（(", ")": "（(", "》": "《", "”": "“"}
 CLOSES = {"）": "）)", ")": "）)", "》": "》", "”": "”"}
@@ -40,14 +42,20 @@ def _any_of(name: str) -> str:
     return alternatives(words(name))
 
 
+#: 国网四川电力: a company of the State Grid in short.
+_GRID = r"国网[一-鿿]{2,6}电力"
+
+
 @cache
 def body_start() -> re.Pattern[str]:
-    return re.compile(rf"[^，。；：《〔〈\d\s、]{{0,18}}?(?:{_any_of('body_ends.txt')})(?:、|$|（|\(|等|按|负责|牵头|和|及|与|以及)")
+    return re.compile(
+        rf"[^，。；：《〔〈\d\s、]{{0,18}}?(?:{_any_of('body_ends.txt')}|{_GRID})(?:、|$|（|\(|等|按|负责|牵头|和|及|与|以及)"
+    )
 
 
 @cache
 def body_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any_of('body_ends.txt')})(?:[（(][^（()）]*[)）])?$|(?:负责|列|落实|参与)。?$")
+    return re.compile(rf"(?:{_any_of('body_ends.txt')}|{_GRID})(?:[（(][^（()）]*[)）])?$|(?:负责|列|落实|参与)。?$")
 
 
 @cache

@@ -339,6 +339,8 @@ _QUANTIFIED = re.compile(rf"(?:{_TIERS})(?:各|有关|相关|直)")
 
 def _downward(before: str, name: str) -> bool:
     """Whether tiers go down from one piece to the next (各市州、县市区教育局); 各街道、区市场局 are two bodies."""
+    if name.removeprefix("各").startswith("自治区"):
+        return before.removeprefix("各").startswith(("省", "自治区"))  # 各盟市、自治区能源局 are two bodies
     first = next((c for c in name.removeprefix("各") if any(c in rank for rank in _RANKS)), "")
     ranks = [max((i for i, rank in enumerate(_RANKS) if any(c in rank for c in part)), default=0) for part in (before, first)]
     return not first or ranks[0] <= ranks[1] or ranks[0] < 3
