@@ -68,6 +68,8 @@ _OPEN = re.compile(
 _FIRST_HINT = re.compile(r"第[一1]|首|最前|前列")
 _LEADS_HINT = re.compile(r"[为是系](?:总|该项工作|本项工作|该项任务|工作|任务)?的?(?:牵头|主要责任|第一责任|主办|主责)")
 _MARK_HINT = re.compile(r"不再|下同|不另|不单独|不一一|不逐一|不重复|同下|后同|余同")
+#: 以下均需各县（市）区政府落实，区政府无相关职能的，由市直责任部门负责，不再列出: who stands in for one of them is no further body.
+_OTHERWISE = re.compile(r"[，,][^，,。；;]{2,24}的[，,]由[^，,。；;]{2,24}(?:负责|承担|落实)[^，,。；;]{0,10}(?=[，,]|$)")
 _ADDITIVE = re.compile(r"均|都|以下(?!同)|不再|不另|不单独|一律|所有|各项")
 
 
@@ -143,7 +145,8 @@ def parse_declaration(
         if label and label.startswith("配合")
         else ("responsible", "support")
     )
-    assigned, unread = read_roles(text, begin, core, role)
+    otherwise = _OTHERWISE.search(text, begin, core)
+    assigned, unread = read_roles(text, begin, otherwise.start() if otherwise else core, role)
     if unread or (not assigned and additive):
         return None
     own: list[Assigned] = []

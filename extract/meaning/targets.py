@@ -312,7 +312,7 @@ def _dates(shown: str, at: Frame) -> list[tuple[int, str, bool]]:
 
 
 #: 在2022年的基础上, 2012年水平: what an aim is measured against, not by when it is due.
-_BASE = re.compile(r"(?:末|底)?的?(?:基础|水平|基数|实绩)")
+_BASE = re.compile(r"(?:末|底)?的?(?:基础|水平|基数|实绩|现状|同期|平均)")
 
 
 def _tells(d: DateMention, before: str) -> bool:

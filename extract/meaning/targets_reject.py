@@ -81,7 +81,10 @@ def _past(p: Place) -> bool:
         return not AHEAD.search(p.sentence[: p.at])
     if p.clause.startswith(("同比", "环比")):  # 共完成投资300亿元，同比增长8%
         return bool(_PAST.search(p.sentence[: p.start])) and not GOAL.search(p.sentence)
-    return bool(_PAST.search(p.clause)) and not GOAL.search(p.sentence)
+    past = _PAST.search(p.clause)
+    if past and past.group() == "累计" and p.table and p.q.op is not None:
+        return False  # 累计实际利用外资超过160亿美元, a row of tasks
+    return past is not None and not GOAL.search(p.sentence)
 
 
 #: What is charged or asked for: the rate of a tax or fee, a condition that is eased.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mandates.extract.meaning.clauses import parse_clause
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.meaning.tasks_scope import resolve
@@ -150,3 +151,11 @@ def test_a_clause_behind_the_last_item_of_each_group_speaks_for_the_group() -> N
     assert {path: surfaces(task, "lead") for path, task in found.items()} == {"一/（一）": ["省教育厅"], "一/（二）": ["省农业农村厅"]}
     one, _ = tasks("一、行动\n（一）青少年行动。\n" + group.format(lead="省教育厅"))
     assert set(one) == {"一/（一）/2"}
+
+
+def test_who_stands_in_for_a_body_is_no_further_body() -> None:  # 黑龙江
+    text = (
+        "市水务局牵头,各县(市)区政府负责落实。以下均需各县(市)区政府落实,区政府无相关工作职能的,由市政府直属责任部门负责相关工作,不再列出"
+    )
+    (declared,) = parse_clause(text).declared
+    assert {role: [m.surface for m in bodies] for role, bodies in declared.adds.items()} == {"responsible": ["各县(市)区政府"]}

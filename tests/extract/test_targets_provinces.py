@@ -94,3 +94,14 @@ def test_aims_before_a_holiday() -> None:  # synthetic
 def test_what_a_list_of_goals_adds_behind_a_semicolon_is_an_aim_too() -> None:  # 江西
     text = "今年冬种工作的总体目标是:冬种总面积40万亩。其中:油菜面积26万亩;绿肥面积4万亩;冬季蔬菜4.5万亩。上年油菜面积20万亩。"
     assert [value for _, value, _, _ in read(text, "2020-09-01")] == [400_000, 260_000, 40_000, 45_000]
+
+
+def test_a_state_of_a_past_year_that_bounds_an_aim_does_not_make_it_past() -> None:  # 江苏
+    text = "全市国省考断面优Ⅲ水体比例达到90%以上,其中15个国考断面优Ⅲ水体比例达到86.7%,达标断面水质不低于2021年现状值。"
+    assert [(value, op) for _, value, op, _ in read(text, "2022-06-10")] == [(90, ">="), (86.7, "=")]
+
+
+def test_a_sum_over_years_in_a_table_of_tasks_is_an_aim() -> None:  # 浙江
+    sentence = "累计实际利用外资超过160亿美元"
+    assert [aim.value for aim in read_sentence(sentence, table=True) if isinstance(aim, Aim)] == [16_000_000_000]
+    assert [aim for aim in read_sentence("累计完成投资160亿元") if isinstance(aim, Aim)] == []
