@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
-from mandates.extract.meaning.citations_named import Named, find_named, may_name
+from mandates.extract.meaning.citations_named import Named, find_named, may_name, read_named
 from mandates.extract.meaning.citations_relation import relation, relation_of_list
 from mandates.extract.meaning.citations_table import find_basis
 from mandates.extract.meaning.pieces import chunks
@@ -101,8 +101,8 @@ class _Lists:
         above = self.above.get((entry.annex, entry.path[:-1])) if entry.path else None
         if above is None:
             above = self.titles.get(entry.annex)
-        words = entry.text if entry.path and "：" not in entry.text else entry.text[-200:]
-        self.above[entry.annex, entry.path] = relation_of_list(words[-200:]) or (above if entry.path else None)
+        words = entry.flow.text[max(entry.start, entry.end - 200) : entry.end]
+        self.above[entry.annex, entry.path] = relation_of_list(words) or (above if entry.path else None)
         return above if entry.path else None
 
 
@@ -111,7 +111,8 @@ def _mentions(entry: Entry) -> Iterator[tuple[str, _Places, Named]]:
     whole, at = _flat(entry.flow, entry.start, entry.end)
     for start, end in chunks(whole):
         piece = whole[start:end]
-        for named in find_named(piece):
+        whole_piece = end - start == len(whole)  # of the whole, `may_name` is known to hold
+        for named in read_named(piece) if whole_piece else find_named(piece):
             yield piece, at.shifted(start), named
 
 
@@ -200,11 +201,12 @@ def _clause(text: str, named: Named, at: _Places) -> tuple[int, int]:
     """The sentence around a mention, cut to some words on either side where it is long."""
     left = max(text.rfind(mark, 0, named.start) for mark in "。；") + 1
     if named.start - left > 70:  # so that the quote, cut at 120 characters, holds the name
-        part = re.search(r"[，、》）]", text[named.start - 70 : named.start])
-        left = named.start - 70 + (part.end() if part else 0)
+        part = _PART.search(text, named.start - 70, named.start)
+        left = part.end() if part else named.start - 70
     stop = _STOP.search(text, named.end)
     right = min(stop.start() if stop else len(text), named.end + 120)
     return at[left], at[right - 1] + 1
 
 
 _STOP = re.compile(r"[。；]")
+_PART = re.compile(r"[，、》）]")

@@ -20,10 +20,10 @@ class Bare:
     rule: str
 
 
-#: What any of them holds; a text without is not looked at further.
-HINT = re.compile(
-    r"政府工作报告|条[”\"]|条(?:硬?措施|政策|意见|举措|规定)|法(?<=[一-鿿]法)|全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案|\)|）"
-)
+#: Words of which any of them holds one, and the brackets of a year that numbers without 号 have.
+_YEARS_OPEN = ("（20", "(20", "（19", "(19")
+_HINTS = ("政府工作报告", "全国", "中央", *_YEARS_OPEN, "〔", "［", "[", "【", "﹝")
+_MORE_HINTS = re.compile(r"职业(?:技能)?标准|改革(?:总体|实施)方案|条(?:[”\"]|硬?措施|政策|意见|举措|规定)")
 _REPORT = re.compile(r"(?:国务院|(?<![一-鿿])(?!落实|贯彻|按照|根据|围绕|完成)[一-鿿]{2,3}[省市县区]|[省市县区])?政府工作报告")
 _FOLLOWS = re.compile(r"(?:贯彻|落实|围绕|按照|根据|依据|对照|完成|部署)[^。；，,]{0,20}$|(?:落实|贯彻|按照|根据)$")
 _MEASURES = re.compile(
@@ -51,20 +51,37 @@ _YEARS = re.compile(
 
 
 @cache
-def _laws() -> tuple[frozenset[str], int]:
+def _laws() -> tuple[frozenset[str], frozenset[str], int]:
+    """The names, the two characters that they end in, the length of the longest."""
     names = frozenset(words("laws.txt"))
-    return names, max(map(len, names))
+    return names, frozenset(name[-2:] for name in names), max(map(len, names))
 
 
 #: What a short name may not run on into (预算法实施条例, 立法院, 法律).
 _RUNS_ON = re.compile(r"[一-鿿]{0,2}(?:条例|细则|办法)|[院官律规治制人定令典庭医学]")
 _NATIONAL_HINT = re.compile(r"全国|中央|职业(?:技能)?标准|改革(?:总体|实施)方案")
-_YEARS_HINT = re.compile(r"[（(](?:19|20)\d\d[—\-－–~～至]")
 #: 遵守宪法和法律; 不与宪法、法律、行政法规相抵触: the law at large, no document
 _LAWS_AT_LARGE = re.compile(r"宪法[、和与及](?:有关|国家)?(?:法律|法规|行政法规)")
 _LAW_BEFORE = re.compile(
     r"(?:贯彻|落实|执行|实施|依据|依照|根据|按照|遵守|违反|学习|宣传|修订|修改|开展|新(?:修订|修正|颁布)的|[、和及与]|以及|中华人民共和国)$"
 )
+
+
+@cache
+def _law_end() -> re.Pattern[str]:
+    """法 behind a character that it follows in the name of a law: not that of 办法, 方法, 依法."""
+    before = {name[-2] for name in words("laws.txt") if name.endswith("法")} | {"民"}
+    return re.compile(f"法(?<=[{''.join(sorted(before))}]法)")
+
+
+def hinted(text: str) -> bool:
+    """Whether `text` can hold any of them: a cheap look for words, because most texts hold none."""
+    for word in _HINTS:
+        if word in text:
+            return True
+    if "法" in text and _law_end().search(text):
+        return True
+    return ("条" in text or "职业" in text or "改革" in text) and _MORE_HINTS.search(text) is not None
 
 
 def find_bare(text: str) -> Iterator[Bare]:
@@ -88,20 +105,25 @@ def find_bare(text: str) -> Iterator[Bare]:
             if m.start() - start >= 2 or text[m.start()] == "“":
                 yield Bare(start, end, text[start:end], "citation.measures")
     yield from _find_laws(text)
-    for pattern, hint in ((_NATIONAL, _NATIONAL_HINT), (_YEARS, _YEARS_HINT)):
-        if hint.search(text):
-            for m in pattern.finditer(text):
-                yield Bare(m.start("name"), m.end("name"), m["name"], "citation.plan")
+    if _NATIONAL_HINT.search(text):
+        yield from _plans(_NATIONAL, text)
+    if any(opening in text for opening in _YEARS_OPEN):
+        yield from _plans(_YEARS, text)
+
+
+def _plans(pattern: re.Pattern[str], text: str) -> Iterator[Bare]:
+    for m in pattern.finditer(text):
+        yield Bare(m.start("name"), m.end("name"), m["name"], "citation.plan")
 
 
 def _find_laws(text: str) -> Iterator[Bare]:
     """Names of the list of laws, read backwards from their last character: a hundred times as fast as trying each name."""
-    names, longest = _laws()
+    names, endings, longest = _laws()
     end = -2
     at = text.find("法")
     while at >= 0:
         stop = at + 2 if text.startswith("民法典", at - 1) else at + 1
-        for start in range(max(0, stop - longest), stop - 1):
+        for start in range(max(0, stop - longest), stop - 1) if text[stop - 2 : stop] in endings else ():
             if (
                 text[start:stop] in names
                 and not _RUNS_ON.match(text, stop)

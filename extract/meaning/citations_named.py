@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mandates.extract.lexicon import words
-from mandates.extract.meaning.citations_bare import HINT, find_bare
+from mandates.extract.meaning.citations_bare import find_bare, hinted
 from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.numbers import NumberMention, find_numbers
 from mandates.extract.mentions.titles import TitleMention, find_notices, find_titles
@@ -89,13 +89,16 @@ def is_document(title: str) -> bool:
 
 def may_name(text: str) -> bool:
     """Whether `text` can name a document at all: a cheap look before the costly one."""
-    return "《" in text or "号" in text or HINT.search(text) is not None
+    return "《" in text or "号" in text or hinted(text)
 
 
 def find_named(text: str, bare: bool = True) -> list[Named]:
     """Every document named in `text` (no paragraph breaks in it), left to right; `bare`: also those named without brackets."""
-    if not may_name(text):
-        return []
+    return read_named(text, bare) if may_name(text) else []
+
+
+def read_named(text: str, bare: bool = True) -> list[Named]:
+    """`find_named` for a text of which `may_name` holds."""
     titles = find_titles(text)
     notices = find_notices(text, titles)
     numbers = find_numbers(text)

@@ -119,19 +119,21 @@ def relation_of_list(words: str) -> str | None:
     """
     if not _LIST.search(words):
         return None
-    last = re.split(r"[。；]", words.rstrip("。；：:\n "))[-1]
+    last = words.rstrip("。；：:\n ")
+    last = last[max(last.rfind("。"), last.rfind("；")) + 1 :]
     if not _LIST.search(last):
         return None
     found = _LISTED.search(last)
     return found.lastgroup if found else None
 
 
+_ASIDE = re.compile(r"《[^《》]*》|（[^（）]*）|关于[^，；]{2,40}的(?=决策|部署|精神|要求|指示|意见)")
+
+
 def _clause_before(text: str, first: int) -> str:
     """What stands before a document back to the comma that opens its clause; brackets and other titles blanked out."""
     start = max(text.rfind(mark, 0, first) for mark in "。；")
     piece = text[start + 1 : first]
-    piece = re.sub(
-        r"《[^《》]*》|（[^（）]*）|关于[^，；]{2,40}的(?=决策|部署|精神|要求|指示|意见)", lambda m: "　" * len(m.group()), piece
-    )
+    piece = _ASIDE.sub(lambda m: "　" * len(m.group()), piece) if "《" in piece or "（" in piece or "关于" in piece else piece
     comma = max(piece.rfind("，"), piece.rfind(","))
     return piece[comma + 1 :]

@@ -37,6 +37,8 @@ class _Reading:
     flow: Flow
     start: int
     end: int
+    #: no quantity begins before this place in the piece
+    spot: int
     table: bool
     by: str | None
     governs: str | None
@@ -88,7 +90,8 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         headings[entry.annex, entry.path] = entry.heading
         if entry.annex in regulations:
             continue
-        if not entry.indicators and not entry.cells and next_quantity(entry.flow.text, entry.start, entry.end) == entry.end:
+        spot = next_quantity(entry.flow.text, entry.body, entry.end)
+        if not entry.indicators and not entry.cells and spot == entry.end:
             continue
         line = [headings.get((entry.annex, entry.path[:n]), "") for n in range(1, len(entry.path) + 1)]
         for heading in line:
@@ -107,7 +110,8 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         row = bool(entry.cells) or entry.kind == "row"
         below = entries[position + 1].path if position + 1 < len(entries) else ()
         leads = bool(entry.path) and below[: len(entry.path)] == entry.path and below != entry.path
-        reading = _Reading(entry.flow, entry.body, entry.end, row, _due(entry, at) if row else None, None if row else period, leads)
+        by = _due(entry, at) if row else None
+        reading = _Reading(entry.flow, entry.body, entry.end, spot - entry.body, row, by, None if row else period, leads)
         yield entry, at, reading
         if reading.governs and reading.governs != period and not row:
             opening[entry.annex, entry.path] = reading.governs
@@ -151,8 +155,8 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     the former for the entries below.
     """
     text = reading.flow.text[reading.start : reading.end]
-    spot = next_quantity(text, 0, len(text))  # none stands before it: a sentence without is not searched again
-    if spot == len(text):
+    spot = reading.spot  # moves on as sentences pass it, so that one without figures is not searched again
+    if spot >= len(text):
         return
     before, goal, listing = "", None, False
     narrow = "," in text or ";" in text or ":" in text

@@ -11,7 +11,7 @@ from mandates.extract.meaning.targets_place import Aim, Memory, Place, Rejected,
 from mandates.extract.meaning.targets_reject import REJECTIONS, UNLED
 from mandates.extract.meaning.targets_rules import RULES
 from mandates.extract.meaning.targets_words import RATE
-from mandates.extract.mentions.quantities import Quantity, Value, find_quantities, has_quantity, other_unit
+from mandates.extract.mentions.quantities import Quantity, Value, find_quantities, next_quantity, other_unit
 
 BRACKET = Rule("target.bracket", "a bound in brackets after its measure", "实现全年空气质量稳定达标（优良天数超过300天）")
 INDICATOR = Rule("target.indicator", "a column of an indicator table whose year lies ahead holds aims", "2025年目标 ≥7.1")
@@ -37,10 +37,12 @@ def read_sentence(
     naming = Naming(text, before)
     memory = Memory()
     start = 0
+    spot = -1  # the first place from `start` on where a quantity can begin
     for end in _clause_ends(shown):
         memory = memory.clause()
-        clause = shown[start:end]
-        quantities = find_quantities(clause) if has_quantity(clause) else []
+        if spot < start:
+            spot = next_quantity(shown, start, len(shown))
+        quantities = find_quantities(shown[start:end]) if spot < end else []
         piece = start
         for i, quantity in enumerate(quantities):
             place = Place(quantity, quantities[i + 1 :], shown, start, end, piece, table, goal, naming, memory)

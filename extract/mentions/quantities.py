@@ -66,13 +66,14 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
     spans = "个工作日|个自然日|个月|工作日|小时|分钟"
     return re.compile(
-        rf"(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列|强|(?=[，。；、）]|$|之列|行列))"
+        rf"(?=[前翻0-9０-９{CHINESE}])"  # what any of them begins with: a quick refusal
+        rf"(?:(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列|强|(?=[，。；、）]|$|之列|行列))"
         rf"|翻(?P<times>[一两二三四]|[0-9])番|(?P<double>翻番)(?!计划|行动|工程|工作|目标|指标)"
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
         rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
         rf"(?P<unit>{names})?"
-        rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?:(?P<cu>{spans})|(?P<cc>[{_WRITTEN}]))"
+        rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?:(?P<cu>{spans})|(?P<cc>[{_WRITTEN}])))"
     )
 
 
