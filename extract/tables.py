@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -141,13 +142,18 @@ def _join(flow: Flow, pieces: Iterable[Piece], lines: bool) -> Flow:
     """The pieces of a cell as one text: wrapped lines joined."""
     text: list[str] = []
     offsets = array("q")
+    seams: list[int] = []
     for piece in pieces:
         if lines and text and flow.text[piece.start - 1 : piece.start] == "\n":
             text.append("\n")
             offsets.append(flow.offsets[piece.start - 1])
+        seams.append(len(offsets))
+        if flow.seams is not None:
+            inside = flow.seams[bisect_right(flow.seams, piece.start) : bisect_left(flow.seams, piece.end)]
+            seams.extend([len(offsets) + seam - piece.start for seam in inside])
         text.append(flow.text[piece.start : piece.end])
         offsets.extend(flow.offsets[piece.start : piece.end])
-    return Flow("".join(text), offsets)
+    return Flow("".join(text), offsets, None if flow.seams is None else seams)
 
 
 def _merge(entries: Sequence[Entry], head: Head) -> None:

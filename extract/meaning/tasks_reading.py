@@ -167,6 +167,10 @@ def _names(text: str) -> Iterator[tuple[int, int]]:
 def _cell_clause(flow: Flow, label: str | None) -> Clause:
     """The clause of a cell: its printed lines joined, offsets counting in the cell."""
     text = flow.text
+    if "\n" not in text and " " not in text and "　" not in text:  # nothing to join: every character keeps its place
+        clause = parse_clause(text, label)
+        clause.declared = [replace(d, end=d.end - 1) for d in clause.declared]
+        return clause
     chars: list[str] = []
     places: list[int] = []
     since = 0  # where in `chars` the name that is being read begins
