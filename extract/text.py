@@ -102,7 +102,7 @@ class Flow:
             # Nearly all characters stand right behind one another: only the others are looked at one by one.
             apart = self.seams if self.seams is not None else _apart(text, offsets)
             jumps: list[int] = []
-            seen = next((i for i, c in enumerate(text) if c != "\n"), size)
+            seen = size - len(text.lstrip("\n"))
             for i in apart:
                 if seen < i < size and text[i] != "\n":
                     last = offsets[i - 1 if text[i - 1] != "\n" else self._before(i)]

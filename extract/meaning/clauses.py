@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from mandates.extract.lexicon import alternatives, rows, words
 from mandates.extract.meaning.declarations import Declared, find_first_listed, parse_declaration, shared_duty
@@ -77,9 +78,8 @@ _SENTENCE = "。；;"
 _BELOW = re.compile(r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)")
 
 
-@dataclass(slots=True)
-class Assigned:
-    """One body with its role in a clause; `beside` is its role where another body leads."""
+class Assigned(NamedTuple):
+    """One body with its role in a clause; `beside` is its role where another body leads. A tuple, because plans hold thousands of them."""
 
     mention: Mention
     role: str
@@ -122,13 +122,16 @@ class Clause:
         if (first_listed or self.first_listed) and not leads:
             listed = next((i for i, a in enumerate(assigned) if a.role == "responsible"), None)
             if listed is not None:
-                assigned = [replace(a, role="lead") if i == listed else a for i, a in enumerate(assigned)]
+                assigned = [a._replace(role="lead") if i == listed else a for i, a in enumerate(assigned)]
                 leads = True
         out: dict[str, list[Mention]] = {}
         for a in assigned:
             role = a.beside if leads and a.role != "lead" else a.role
             bodies = out.setdefault(role, [])
-            if all(b.surface != a.mention.surface for b in bodies):
+            for b in bodies:
+                if b.surface == a.mention.surface:
+                    break
+            else:
                 bodies.append(a.mention)
         return out
 

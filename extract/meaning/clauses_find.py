@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mandates.extract.lexicon import alternatives
@@ -133,10 +134,9 @@ def _closing(text: str, start: int, end: int) -> int | None:
 
 
 def _bracketed(text: str, start: int, close: int, end: int) -> Clause | None:
-    inner = text[start + 1 : close]
-    if len(inner) < 4:
+    if close - start < 5:
         return None
-    if _CLAUSE_HINT.search(inner):
+    if _CLAUSE_HINT.search(text, start + 1, close):
         compact, places = _compact(text, start, close)
         clause = parse_clause(compact)
         if clause.unread and clause.declared and not clause.assigned:
@@ -198,10 +198,13 @@ def _names(compact: str, start: int, end: int) -> list[Mention]:
 _OPENS_WITH_LABEL = re.compile(r"[\s　]*([一-鿿]{2,12})(?:[（(][^（）()]{0,30}[）)])?[：:]")
 
 
-def _compact(text: str, start: int, end: int) -> tuple[str, list[int]]:
+def _compact(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """The stretch without paragraph breaks, and for each of its characters the place in `text`."""
+    stretch = text[start:end]
+    if "\n" not in stretch and " " not in stretch and "　" not in stretch:
+        return stretch, range(start, end + 1)
     places = [i for i in range(start, end) if text[i] not in "\n 　"]
-    return "".join(text[i] for i in places), [*places, end]
+    return "".join([text[i] for i in places]), [*places, end]
 
 
 def _shifted(text: str, start: int, end: int) -> Clause:
@@ -209,7 +212,7 @@ def _shifted(text: str, start: int, end: int) -> Clause:
     return _shift(parse_clause(compact), places, start, end)
 
 
-def _shift(clause: Clause, places: list[int], start: int, end: int) -> Clause:
+def _shift(clause: Clause, places: Sequence[int], start: int, end: int) -> Clause:
     def move(mention: Mention) -> Mention:
         return Mention(mention.surface, places[mention.start], places[mention.end - 1] + 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from mandates.extract.meaning.clauses import FIRST_LISTED, Assigned, Clause, parse_clause
 from mandates.extract.meaning.clauses_find import find_clauses
@@ -31,8 +32,7 @@ REMARK = rule(
 )
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """A body in a role, the flow that it was printed in, and the rule that says so."""
 
     mention: Mention
@@ -110,8 +110,11 @@ def _same(a: str, b: str) -> bool:
 
 def _add(reading: Reading, role: str, found: Found) -> None:
     bodies = reading.roles.setdefault(role, [])
-    if all(f.mention.surface != found.mention.surface for f in bodies):
-        bodies.append(found)
+    surface = found.mention.surface
+    for known in bodies:
+        if known.mention.surface == surface:
+            return
+    bodies.append(found)
 
 
 _CELL_LABELS = {"lead": "牵头单位", "support": "配合单位", "responsible": "责任单位", "guide": "指导单位"}

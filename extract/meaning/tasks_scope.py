@@ -79,7 +79,11 @@ def _narrating(entries: Sequence[Entry]) -> set[tuple[str, ...]]:
 
 
 def _told(entry: Entry, narrating: set[tuple[str, ...]]) -> bool:
-    return bool(narrating) and any(entry.path[: n + 1] in narrating for n in range(len(entry.path)))
+    if narrating:
+        for n in range(1, len(entry.path) + 1):
+            if entry.path[:n] in narrating:
+                return True
+    return False
 
 
 def _declare(document: PrintedDocument, reading: Reading, declared: Declared, flow: Flow, number: int) -> Active:

@@ -139,12 +139,13 @@ def is_phrase(name: str) -> bool:
     A verb before a bare head makes a name (建设单位, 受理机关), and so does a relative clause (负责节能工作的部门).
     """
     verb = _CAUSING.match(name)
-    if verb is None or name.startswith("、", verb.end()) or re.search(r"的[^的]{0,12}(?:部门|单位|机构|机关|组织|企业)$", name):
-        return _ORGANIZE.search(name) is not None
+    if verb is None or name.startswith("、", verb.end()) or _WHOSE.search(name):
+        return "组织" in name[-3:] and _ORGANIZE.search(name) is not None
     return not _BARE_HEAD.fullmatch(name, verb.end()) or name.endswith("企业")
 
 
 _CAUSING = re.compile(rf"(?:进一步|严格|持续|继续|积极|充分|大力|深入|全面)?(?:{alternatives(words('causing_verbs.txt'))})")
+_WHOSE = re.compile(r"的[^的]{0,12}(?:部门|单位|机构|机关|组织|企业)$")
 _BARE_HEAD = re.compile(r"(?:实施|管理|检查|监督|受理)?(?:单位|机构|机关|部门|人|中心)")
 #: 组织 is a head only where it names a kind of body; elsewhere it is a verb (督查激励组织实施…).
 _ORGANIZE = re.compile(
@@ -154,7 +155,7 @@ _ORGANIZE = re.compile(
 
 
 def _balanced(name: str) -> bool:
-    return all(name.count(a) == name.count(b) for a, b in ("（）", "()", "“”"))
+    return name.count("（") == name.count("）") and name.count("(") == name.count(")") and name.count("“") == name.count("”")
 
 
 def strip_second_name(name: str) -> str:
