@@ -16,6 +16,7 @@ from mandates.extract.documents_anchor import (
     unnumbered,
     untitled,
 )
+from mandates.extract.documents_boxes import RESTART, above_box, box_above, give_back, resumes
 from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
@@ -39,9 +40,6 @@ class PrintedDocument:
     skipped: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-_RESTART = re.compile(r"一、|第一条|第一章")
-
-
 def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
@@ -54,6 +52,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     _mark_imprints(scan)
     heads = _headers(scan) or [_untitled(lines)]
     heads = [*_headless(lines, heads), *heads]
+    give_back(lines, heads)
     for k, head in enumerate(heads):
         if head.number and not head.title:
             find_page_title(head, lines, heads[k - 1].first if k else -1)
@@ -112,7 +111,8 @@ def _untitled(lines: list[Line]) -> Anchors:
     head = untitled(lines)
     for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1):
         if lines[i].text[-1] == "日" and (signature := find_signature(lines, i)):
-            head.sign_lines, head.signers, head.signed = signature
+            if any("。" in line.text for line in lines[:i]):  # above all text it is the page's
+                head.sign_lines, head.signers, head.signed = signature
             break
     return head
 
@@ -182,7 +182,7 @@ def _headers(scan: Scan) -> list[Anchors]:
             header = unnumbered(lines, i, used)
             if current and _takes_recipients(current, line.page, i, paged):
                 current.recipients, current.recipient_lines = words, recipients
-            elif current and current.order and (waiting := _box_above(out, current)) and not header.title_lines:
+            elif current and current.order and (waiting := box_above(out, current)) and not header.title_lines:
                 out.remove(waiting)  # its box stands with that of the decree, above the texts of both
                 current = waiting
                 current.recipients, current.recipient_lines, current.first = words, recipients, i
@@ -193,7 +193,7 @@ def _headers(scan: Scan) -> list[Anchors]:
                 out.append(current)
             end = recipients[-1]
             continue
-        if i not in used and line.text[-1] == "日" and len(out) > 1 and _resumes(out[-2], out[-1], lines, i):
+        if i not in used and line.text[-1] == "日" and len(out) > 1 and resumes(out[-2], out[-1], lines, i):
             end = i
             continue
         if i not in used and line.text[-1] == "日" and current and not current.sign_lines:
@@ -204,38 +204,6 @@ def _headers(scan: Scan) -> list[Anchors]:
             current.title_lines, current.title = [i], line.key
             current.issuer = [match.group("issuer")]
     return out
-
-
-def _box_above(heads: list[Anchors], order: Anchors) -> Anchors | None:
-    """The title box without recipients that the page prints above the decree."""
-    for head in heads:
-        if head.page == order.page and head.title and not head.order and not head.recipients and not head.sign_lines:
-            return head
-    return None
-
-
-def _resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) -> bool:
-    """Whether the signature that ends on line i is that of the document before, whose text goes on behind the box of the current one.
-
-    Assumes that a document without a signature so far whose issuer, and not that of the current one, signs here was interrupted; where
-    both have one issuer, that the box has a signature of its own and stands in a sentence.
-    """
-    if before.sign_lines or before.order or not before.issuer or not current.issuer:
-        return False
-    if before.issuer == current.issuer:
-        above = next((j for j in range(current.first - 1, -1, -1) if not lines[j].furniture), None)
-        if not current.sign_lines or above is None or ends_sentence(lines[above].text):
-            return False
-    signature = find_signature(lines, i)
-    if not signature or len(signature[1]) != len(before.issuer) or not all(map(str.endswith, signature[1], before.issuer)):
-        return False
-    box = max(*current.title_lines, *current.recipient_lines, *current.sign_lines, *current.promulgation, 0) + 1
-    text = [j for j in range(box, min(signature[0])) if not lines[j].furniture]
-    if not text or current.page - before.page > 1:
-        return False
-    before.sign_lines, before.signers, before.signed = signature
-    before.resumed = (box, min(signature[0]))
-    return True
 
 
 def _titles_apart(lines: Sequence[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
@@ -335,7 +303,8 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
             out.append(max(first, floor))
             continue
         if k and not paged:  # nothing says how far up a box may reach but the sentence that it breaks
-            out.append(max(_above_box(lines, taken, max(floor, heads[k - 1].first + 1), first), floor))
+            signed = max((j + 1 for j in heads[k - 1].sign_lines if j < first), default=0)
+            out.append(max(above_box(lines, taken, max(floor, heads[k - 1].first + 1, signed), first), floor))
             continue
         page = lines[first].page if first < len(lines) else 0
         begin = first
@@ -358,7 +327,7 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
                 or closed > begin
                 or before in taken
             )
-            restart = any(_RESTART.match(lines[j].key) for j in text)
+            restart = any(RESTART.match(lines[j].key) for j in text)
             issued = k and len(lines[text[0]].key) > 5 and lines[text[0]].key in (heads[k - 1].title or "")
             if issued or (head.kind == "任免" and not head.number and not head.recipients):
                 restart = False  # what the document before issues stands under its title; a list of appointments under its heading
@@ -371,28 +340,8 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
     return out
 
 
-#: A document's first page holds no more lines than this above its title box.
-_PAGE_LINES = 90
 #: A source that holds more lines to a page than this has lost the marks of most pages.
 _MOST_LINES = 200
-
-
-def _above_box(lines: list[Line], taken: set[int], floor: int, first: int) -> int:
-    """Where a document begins whose header stands on line `first` of a source without pages.
-
-    Assumes that a header in the middle of a sentence is a box on the first page of its document, so that the text begins with the
-    paragraph before 一、 or 第一条 nearest above it; any other header stands where it belongs.
-    """
-    text = [j for j in range(max(floor, first - _PAGE_LINES), first) if not lines[j].furniture and j not in taken]
-    if not text or ends_sentence(lines[text[-1]].text) or lines[text[-1]].text[-1] in "）)］]":
-        return first
-    place = next((n for n in range(len(text) - 1, -1, -1) if _RESTART.match(lines[text[n]].key)), None)
-    if place is None:
-        return first
-    widest = max(len(lines[j].text) for j in text)
-    while place > 1 and not (ends_sentence(lines[text[place - 2]].text) and len(lines[text[place - 2]].text) < widest - 1):
-        place -= 1  # up to the end of the paragraph before the preamble
-    return text[place - 1] if place else text[0]
 
 
 __all__ = ["PrintedDocument", "find_documents"]

@@ -120,7 +120,10 @@ def find_bare_date(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
     """A signature of the date alone: 二○○九年十月二十九日 on a line of its own, after the end of a sentence or the list of annexes."""
     signed = iso(lines[i].key)
     before = next((j for j in range(i - 1, -1, -1) if not lines[j].furniture), None)
-    if not signed or before is None or not (lines[before].text[-1] in "。：" or lines[before].key.startswith("附件")):
+    if not signed or before is None:
+        return None
+    listed = any(line.key.startswith("附件") for line in lines[max(0, before - 2) : before + 1])  # its names may run over lines
+    if not listed and lines[before].text[-1] not in "。：）)":
         return None
     return [i], [], signed
 

@@ -21,6 +21,7 @@ _GAZETTE_HEAD = re.compile(
 _PAGE_NUMBER = re.compile(r"^[—–\-－·•\s]*(\d{1,4})[—–\-－·•\s]*$")
 _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·•]+$|^第\s*(\d{1,4})\s*页(?:\s*[,，/共]\s*共?\s*\d+\s*页)?$")
 _DASHED_FIRST = re.compile("[—–\\-－·•第]")
+_DIGIT = re.compile("[0-9]")
 _HASH = re.compile("#")
 #: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
 _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
@@ -215,6 +216,9 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     gazette = {i: _printed(m) for i in scan.holding("报") if (m := _GAZETTE_HEAD.match(lines[i].text))}
     dashed = {i: int(m[1] or m[2]) for i in scan.beginning(_DASHED_FIRST) if (m := _DASHED_NUMBER.match(lines[i].text))}
     starts = _page_starts(lines, text, marks, gazette) or _after_feet(lines, dashed)
+    if not starts:
+        dashed |= _bare_feet(scan)
+        starts = _after_feet(lines, dashed)
     starts |= _between_heads(gazette, dashed, starts)
     heads = _running_heads(lines, starts, gazette, dashed)
     begins = sorted(starts | {0}) if lines else []
@@ -271,6 +275,21 @@ def _after_feet(lines: list[Line], numbers: dict[int, int]) -> set[int]:
     if dashed[0][0] == 0:
         return {i for i, _ in dashed}
     return {0} | {i + 1 for i, _ in dashed if i + 1 < len(lines)}
+
+
+#: A page of print has at least so many lines (a numbered table printed cell after cell has fewer between its numbers).
+_LEAST_LINES = 12
+
+
+def _bare_feet(scan: Scan) -> dict[int, int]:
+    """Line -> page number, for digits alone on their lines that count on page by page (19, 20, 21), with a page of text before each."""
+    bare = [i for i in scan.beginning(_DIGIT) if len(scan.lines[i].text) <= 3 and scan.lines[i].text.isdecimal()]
+    numbers = [int(scan.lines[i].text) for i in bare]
+    if len(bare) < 2 or any(after != before + 1 for before, after in itertools.pairwise(numbers)):
+        return {}
+    if any(j - i < _LEAST_LINES for i, j in itertools.pairwise([-1, *bare])):
+        return {}
+    return dict(zip(bare, numbers, strict=True))
 
 
 def _between_heads(gazette: dict[int, int | None], dashed: dict[int, int], starts: set[int]) -> set[int]:
