@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,9 @@ _HEADER = {"STRING": "string", "INTEGER": "long", "FLOAT": "double", "BOOLEAN": 
 #: Rows that Parquet keeps in one group.
 GROUP = 50_000
 
+#: Characters of a path that the importer would take for a pattern or for the end of the path.
+_PATTERN = re.compile(r"[^\w./\\: ~-]")
+
 Row = dict[str, Any]
 
 
@@ -40,15 +44,21 @@ class Exported:
     relationships: list[tuple[str, Path]] = field(default_factory=list)
     node_count: int = 0
     relationship_count: int = 0
+    #: CSV files in which a value holds a line break: the importer reads all others in several threads
+    broken: list[Path] = field(default_factory=list)
 
     def arguments(self, database: str = "neo4j") -> list[str]:
         """The arguments of neo4j-admin, with absolute paths."""
-        out = ["database", "import", "full", database, "--overwrite-destination", "--id-type=string", "--multiline-fields=true"]
+        out = ["database", "import", "full", database, "--overwrite-destination", "--id-type=string"]
         if self.format == "csv":
             out += ["--array-delimiter=U+001F"]
+            named = [str(path.absolute()) for path in self.broken]
+            if any(_PATTERN.search(path) for path in named):
+                out += ["--multiline-fields=true"]
+            elif named:
+                out += [f"--multiline-fields={','.join(named)}", "--multiline-fields-format=v2"]
         else:
             out += ["--input-type=parquet"]
-            out.remove("--multiline-fields=true")
         out += [f"--nodes={label}={path.absolute()}" for label, path in sorted(self.nodes.items())]
         return out + [f"--relationships={type_}={path.absolute()}" for type_, path in sorted(self.relationships)]
 
@@ -97,6 +107,7 @@ def export(nodes: Iterable[Node], relationships: Iterable[Relationship], folder:
     finally:
         for writer in writers.values():
             writer.close()
+    out.broken = sorted(writer.path for writer in writers.values() if writer.broken)
     _write_how_to(out)
     return out
 
@@ -125,13 +136,20 @@ class _Csv:
     """One CSV file; a value that is not there is an empty field without quotes."""
 
     def __init__(self, path: Path, keys: Mapping[str, str], properties: Mapping[str, Property]) -> None:
+        self.path, self.broken = path, False
         self._file: IO[str] = open(path, "w", encoding="utf-8", newline="")  # noqa: SIM115 - held open
         self._writer = csv.writer(self._file, lineterminator="\n")
         self._names = [*keys, *properties]
+        #: columns whose values the writer would not print as Neo4j reads them
+        self._odd = [place for place, prop in enumerate(properties.values(), len(keys)) if prop.is_list or prop.type == "BOOLEAN"]
         self._writer.writerow([*keys.values(), *(_csv_header(p) for p in properties.values())])
 
     def write(self, row: Row) -> None:
-        self._writer.writerow([_csv_value(row.get(name)) for name in self._names])
+        values = [row.get(name) for name in self._names]
+        for place in self._odd:
+            values[place] = _csv_value(values[place])
+        self._writer.writerow(values)
+        self.broken = self.broken or any("\n" in value or "\r" in value for value in values if isinstance(value, str))
 
     def close(self) -> None:
         self._file.close()
@@ -164,6 +182,7 @@ class _Parquet:
         for prop in properties.values():
             kind = types[prop.item_type]
             fields.append(pa.field(_csv_header(prop) if prop.is_list else prop.name, pa.list_(kind) if prop.is_list else kind))
+        self.path, self.broken = path, False
         self._arrow = pa.schema(fields)
         self._headers = [f.name for f in fields]
         self._writer = pq.ParquetWriter(path, self._arrow, compression="snappy")

@@ -50,6 +50,19 @@ def test_csv_files_say_what_the_schema_says(loaded: Store, tmp_path: Path) -> No
         export([], [], tmp_path / "other", "xml")
 
 
+def test_only_files_with_line_breaks_are_read_in_one_thread(tmp_path: Path) -> None:
+    def multiline(name: str, text: str) -> list[str]:
+        source, region = Node("Source", "s", {"name": text}), Node("Region", "430000", {"name": "湖南省"})
+        out = export([source, region], [], tmp_path / name)
+        return [argument.replace(str(tmp_path), "") for argument in out.arguments() if argument.startswith("--multiline")]
+
+    assert multiline("plain", "one line, with a comma") == []
+    for text in ("two\nlines", "an old\rMac's"):
+        told = multiline(f"broken {len(text)}", text)
+        assert told == [f"--multiline-fields=/broken {len(text)}/nodes-Source.csv", "--multiline-fields-format=v2"]
+    assert multiline("a pattern (1)", "two\nlines") == ["--multiline-fields=true"]
+
+
 @pytest.mark.parametrize("form", ["neo4j-csv", "parquet"], ids=["csv", "parquet"])
 def test_mandates_export_writes_them(loaded: Store, tmp_path: Path, form: str) -> None:
     said = write(Graph(loaded), tmp_path / "files", form)
