@@ -53,7 +53,7 @@ def generated(nodes: int, relationships: int) -> tuple[list[Node], list[Relation
     tasks = out[-mandates:]
     types = ("LEADS", "SUPPORTS", "RESPONSIBLE_FOR")
     for n in range(relationships - len(ties)):
-        properties = {**_evidence(n), "surface": "省某局", "inherited": False, "order": n % 5}
+        properties = {**_evidence(n), "surface": agencies[(n * 7) % len(agencies)].id, "inherited": False, "order": n % 5}
         agency, task = agencies[(n * 7) % len(agencies)], tasks[n % len(tasks)]
         ties.append(Relationship(types[n % 3], "Agency", agency.id, "Mandate", task.id, properties))
     return out, ties
@@ -61,7 +61,7 @@ def generated(nodes: int, relationships: int) -> tuple[list[Node], list[Relation
 
 def _evidence(n: int) -> dict[str, object]:
     where = {"source": "0" * 64, "start": n, "end": n + 20, "page": n % 50}
-    return {**where, "quote": "（责任单位：省某局、省某厅）", "rule": "clause", "confidence": 0.95}
+    return {**where, "quote": f"（第{n}项责任单位：省某局、省某厅）", "rule": ("clause", "cell", "prose")[n % 3], "confidence": 0.95}
 
 
 def chunks(items: Iterable[Node] | Iterable[Relationship], size: int) -> Iterator[list[Node] | list[Relationship]]:
