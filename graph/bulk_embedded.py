@@ -13,15 +13,19 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from mandates.graph.elements import Node, NodeKey, Relationship
 from mandates.graph.embedded import DATABASE, MARKER
 from mandates.graph.errors import StoreError
 from mandates.graph.schema import schema
 from mandates.graph.store import Store, open_store
+
+#: Lines of one piece of a request.
+LINES = 2000
 
 
 def load_new_store(path: Path, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> tuple[int, int]:
@@ -38,12 +42,11 @@ def load_new_store(path: Path, nodes: Iterable[Node], relationships: Iterable[Re
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}-"))
     try:
-        with tempfile.TemporaryFile() as lines:
-            counts = _write_lines(lines, nodes, relationships)
-            with open_store(aside / "store") as store:
-                _prepare_types(store)
-                _send(store, lines)
-                store.prepare()
+        counts = [0, 0]
+        with open_store(aside / "store") as store:
+            _prepare_types(store)
+            _send(store, _chunks(_lines(nodes, relationships, counts)))
+            store.prepare()
         shutil.rmtree(aside / "store" / "server", ignore_errors=True)
         assert (aside / "store" / MARKER).exists()
         if path.exists():
@@ -51,30 +54,36 @@ def load_new_store(path: Path, nodes: Iterable[Node], relationships: Iterable[Re
         os.replace(aside / "store", path)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return counts
+    return counts[0], counts[1]
 
 
-def _write_lines(out: IO[bytes], nodes: Iterable[Node], relationships: Iterable[Relationship]) -> tuple[int, int]:
+def _lines(nodes: Iterable[Node], relationships: Iterable[Relationship], counts: list[int]) -> Iterator[str]:
+    """One JSON object for each element; `counts` is kept at how many nodes and relationships there were."""
     numbers: dict[NodeKey, str] = {}
     for node in nodes:
-        number = numbers[node.key] = f"n{len(numbers)}"
-        _line(out, {"@type": "vertex", "@class": node.label, "@id": number, "id": node.id}, node.properties)
-    count = 0
+        number = numbers[node.key] = f"n{counts[0]}"
+        counts[0] += 1
+        yield _line({"@type": "vertex", "@class": node.label, "@id": number, "id": node.id}, node.properties)
     for rel in relationships:
-        try:
-            ends = {"@from": numbers[rel.ends[0]], "@to": numbers[rel.ends[1]]}
-        except KeyError as error:
-            raise StoreError(f"{rel.type}: no node {error.args[0]}") from None
-        _line(out, {"@type": "edge", "@class": rel.type, **ends}, rel.properties)
-        count += 1
-    return len(numbers), count
+        start, end = numbers.get(rel.ends[0]), numbers.get(rel.ends[1])
+        if start is None or end is None:
+            raise StoreError(f"{rel.type}: no node {rel.ends[0] if start is None else rel.ends[1]}")
+        counts[1] += 1
+        yield _line({"@type": "edge", "@class": rel.type, "@from": start, "@to": end}, rel.properties)
 
 
-def _line(out: IO[bytes], head: dict[str, Any], properties: dict[str, Any]) -> None:
-    for name, value in properties.items():
-        if value is not None:
-            head[name] = value.isoformat() if isinstance(value, dt.date) else value
-    out.write(json.dumps(head, ensure_ascii=False).encode() + b"\n")
+_json = json.JSONEncoder(ensure_ascii=False, default=dt.date.isoformat).encode
+
+
+def _line(head: dict[str, Any], properties: dict[str, Any]) -> str:
+    return _json(head | {name: value for name, value in properties.items() if value is not None})
+
+
+def _chunks(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines in pieces of a good size for the network."""
+    them = iter(lines)
+    while piece := "\n".join(islice(them, LINES)):
+        yield piece.encode() + b"\n"
 
 
 def _prepare_types(store: Store) -> None:
@@ -92,16 +101,15 @@ def _prepare_types(store: Store) -> None:
                 store.engine.sql(f"CREATE PROPERTY `{type_}`.`{prop.name}` IF NOT EXISTS DATE")
 
 
-def _send(store: Store, lines: IO[bytes]) -> None:
+def _send(store: Store, body: Iterable[bytes]) -> None:
+    """Give the batch interface its lines while they are made: the engine reads the first ones while the last ones are not there yet."""
     assert store.engine is not None
     engine = store.engine.engine
-    size = lines.tell()
-    lines.seek(0)
     login = base64.b64encode(f"{engine.user}:{engine.password}".encode()).decode()
-    headers = {"Content-Type": "application/x-ndjson", "Authorization": f"Basic {login}", "Content-Length": str(size)}
+    headers = {"Content-Type": "application/x-ndjson", "Authorization": f"Basic {login}", "Transfer-Encoding": "chunked"}
     connection = http.client.HTTPConnection("127.0.0.1", engine.http, timeout=3600)
     try:
-        connection.request("POST", f"/api/v1/batch/{DATABASE}", body=lines, headers=headers)
+        connection.request("POST", f"/api/v1/batch/{DATABASE}", body=body, headers=headers, encode_chunked=True)
         answer = connection.getresponse()
         said = answer.read()
     except OSError as error:
