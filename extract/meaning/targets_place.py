@@ -133,5 +133,6 @@ def verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(verbs that lead to a count at the end of a text, as groups `strong` and `weak`; the strong ones anywhere)."""
     strong = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "strong")
     weak = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "weak")
+    strong = strong.replace("建设", "建设(?!施)")  # 新建设施农业200亩
     between = r"(?:了|约|对|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
     return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")

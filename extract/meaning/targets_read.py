@@ -105,11 +105,16 @@ def _share_out(place: Place, rule: Rule, metric: str, op: str) -> tuple[str, str
     return metric, op
 
 
+_SHARE_OF = re.compile(r"占[一-鿿]{2,16}(?:比例|比重|份额)$")
+_UNIT_OF = re.compile(r"单位(?:国内|地区|工业)?[一-鿿]{0,6}?(?:总值|增加值|产值|面积|产品)")
+
+
 def each(names: str, count: int) -> list[str]:
     """The measures that 分别 hands values to, one each: A预计数和B预计数的比例 is A预计数的比例, B预计数的比例.
 
     全省年交易规模1亿元、10亿元的跨境电商企业: what stands before the first figure holds for the others.
-    Where there are fewer names than values, each value keeps the whole of them.
+    Of measures run together (装配式建筑、绿色建筑占新建建筑比例; 单位国内生产总值能源消耗和二氧化碳排放) each takes the part that it shares
+    with its neighbour. Where there are fewer names than values, each value keeps the whole of them.
     """
     names = re.sub(r"[在较比]20[0-9]{2}年[^、]*$", "", names)
     parts = re.split(r"[、和与及]", names)
@@ -120,8 +125,13 @@ def each(names: str, count: int) -> list[str]:
     tail = re.search(r"的[一-鿿]{1,8}$", parts[-1])
     head = re.match(r"[一-鿿]{1,8}的", parts[0])
     scale = re.match(r"[一-鿿]{2,16}(?=[0-9])", parts[0])
+    share, unit = _SHARE_OF.search(parts[-1]), _UNIT_OF.match(parts[0])
     out = []
     for i, part in enumerate(parts):
+        if share and "占" not in part:
+            part += share.group()
+        if unit and i and not _UNIT_OF.match(part):
+            part = unit.group() + part
         if tail and i < count - 1 and not part.endswith(tail.group()):
             part += tail.group()
         if head and i and not part.startswith(head.group()):

@@ -250,6 +250,11 @@ _AGAIN = re.compile(r"(?:再|又|新|累计|共)*")
 _FOLLOWS = ("涉及", "惠及", "覆盖", "带动")
 
 
+def _again(metric: str, verb: str, now: str) -> str:
+    """2024年再建成150个 counts what was counted before; 优化调整20条, behind 新辟公交线路10条, is 优化调整公交线路."""
+    return now + metric.removeprefix(verb) if verb and now != verb and metric.startswith(verb) else metric
+
+
 def _count(p: Place) -> Reading | None:
     q, left, right, memory = p.q, p.left, p.right, p.memory
     if q.kind not in ("count", "none", "size", "money") or q.rank or len(left) < 2 or _OPEN.search(left):
@@ -263,7 +268,7 @@ def _count(p: Place) -> Reading | None:
     name = clean(left)
     if head:
         if memory.last and head.end() == len(left) and _AGAIN.fullmatch(clean(left[: head.start()])):
-            name = memory.last.metric  # 2024年再建成150个
+            name = _again(memory.last.metric, memory.verb, head.group())
     elif memory.verb and len(name) < 8 and memory.last and not name.startswith(_FOLLOWS):
         name = memory.verb + name
     return Reading(_named(p, name), q.op or "=", verb=head.group() if head else None)

@@ -105,3 +105,22 @@ def test_a_sum_over_years_in_a_table_of_tasks_is_an_aim() -> None:  # 浙江
     sentence = "累计实际利用外资超过160亿美元"
     assert [aim.value for aim in read_sentence(sentence, table=True) if isinstance(aim, Aim)] == [16_000_000_000]
     assert [aim for aim in read_sentence("累计完成投资160亿元") if isinstance(aim, Aim)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (  # 国务院
+            "单位国内生产总值能源消耗和二氧化碳排放分别降低2.5%左右、3.9%左右",
+            ["单位国内生产总值能源消耗降低", "单位国内生产总值二氧化碳排放降低"],
+        ),
+        (  # 贵州
+            "装配式建筑、绿色建筑占新建建筑比例分别达到20%和75%以上",
+            ["装配式建筑占新建建筑比例", "绿色建筑占新建建筑比例"],
+        ),
+        ("新辟公交线路10条，优化调整20条", ["新辟公交线路", "优化调整公交线路"]),  # 浙江
+        ("新建设施农业200亩", ["新建设施农业"]),  # 辽宁
+    ],
+)
+def test_names_of_measures_that_share_a_part(text: str, names: list[str]) -> None:
+    assert [aim.metric for aim in read_sentence(text) if isinstance(aim, Aim)] == names
