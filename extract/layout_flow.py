@@ -200,19 +200,16 @@ def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int]
     count = len(lines) - 1
     if model.fragments or model.indented or any("\t" in line.text for line in lines):
         return range(count)
-    lasts = [line.text[-1] for line in lines]
-    firsts = [line.text[0] for line in lines]
-    return [
-        i
-        for i in range(count)
-        if widths[i] < measures[i] - 3
-        or not "\u4e00" <= lasts[i] <= "\u9fff"
-        or not "\u4e00" <= firsts[i + 1] <= "\u9fff"
-        or firsts[i + 1] in _NUMBER_FIRST
-        or firsts[i] in _NUMBER_FIRST
-        or (firsts[i + 1] in _LABEL_FIRST and _LABELLED.match(lines[i + 1].text))
-        or not "\u4e00" <= firsts[i] <= "\u9fff"
-    ]
+    marked = {match.start() for match in _NO_WORD.finditer("".join([line.text[-1] for line in lines]))}
+    for match in _NO_WORD_OR_NUMBER.finditer("".join([line.text[0] for line in lines])):
+        marked.add(match.start())
+        marked.add(match.start() - 1)
+    return [i for i in range(count) if i in marked or widths[i] < measures[i] - 3]
+
+
+#: over the last and the first characters of all lines
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
+_NO_WORD_OR_NUMBER = re.compile(rf"[^\u4e00-\u9fff]|[{''.join(sorted(_NUMBER_FIRST))}]")
 
 
 def _opens_like_number(text: str) -> bool:
@@ -310,11 +307,15 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
 
 def _measures(widths: list[int]) -> list[int]:
     """For each line the width of the column that it stands in: the widest of six lines, before or behind, on the narrower side."""
-    pairs = list(map(max, widths, [*widths[1:], 0]))
-    fours = list(map(max, pairs, [*pairs[2:], 0, 0]))
-    behind = list(map(max, fours, [*pairs[4:], 0, 0, 0, 0]))
+    pairs = _larger(widths, [*widths[1:], 0])
+    fours = _larger(pairs, [*pairs[2:], 0, 0])
+    behind = _larger(fours, [*pairs[4:], 0, 0, 0, 0])
     before = [*itertools.accumulate(widths[:5], max), *behind][: len(widths)]
-    return behind[:3] + list(map(min, before[3:], behind[3:]))
+    return behind[:3] + [one if one < other else other for one, other in zip(before[3:], behind[3:], strict=True)]
+
+
+def _larger(left: list[int], right: list[int]) -> list[int]:
+    return [one if one > other else other for one, other in zip(left, right, strict=False)]
 
 
 def _is_fragmented(lines: Sequence[Line], widths: list[int]) -> bool:
