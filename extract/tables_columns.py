@@ -212,10 +212,9 @@ def _roles(roles: list[str], words: list[str]) -> tuple[str, ...]:
     if "lead" in roles:
         roles = ["support" if role == "responsible" else role for role in roles]
     if "item" not in roles and "metric" not in roles:
-        for i in range(len(roles) - 1, -1, -1):
-            if roles[i] in ("group", "area", "target"):
-                roles[i] = "item"
-                break
+        work = [i for i, role in enumerate(roles) if role == "group"] or [i for i, role in enumerate(roles) if role in ("area", "target")]
+        if work:  # 工作任务 before 年度目标: the aim of the work is not the work
+            roles[work[-1]] = "item"
     seen: set[str] = set()
     for i, role in enumerate(roles):
         if role in seen and role != "value":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.tables_cells import Row
-from mandates.extract.tables_columns import Head, Piece, head_of, head_role
+from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, head_of, head_role
 from mandates.extract.text import Flow
 
 #: what parts cells on one line
@@ -108,10 +108,38 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> 
             continue
         if [cell.text for cell in cells] == list(head.words) or all(_RULE.match(cell.text) for cell in cells):
             continue
-        # Cells of columns merged from above are missing on the left where the page gives only what is new.
-        spare = len(head.words) - len(cells)
-        rows.append([Piece(start, start, "")] * max(0, spare) + cells[: len(head.words)])
+        rows.append(_aligned(cells, head))
     return [tuple(row) for row in rows]
+
+
+#: how lists of bodies end
+_BODIES = re.compile(r".{0,200}(?:[局厅委办部院会处区县市镇乡行校室组]|政府|单位|部门|公司|中心|机构|街道|企业)(?:等|（[^）]*）)?[。；]?$")
+#: What a cell of a column looks like; a column not listed takes anything.
+_LOOKS: dict[str, re.Pattern[str]] = {
+    "number": re.compile(r"\d{1,4}[.．、]?$"),
+    "deadline": re.compile(r".{0,12}(?:\d|年|月|季度|长期|持续|常年|全年|立行|即时)"),
+    "supervisor": re.compile(r"[一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*$"),
+    "item": re.compile(r"\d{1,4}[.．、]|.{8}"),
+} | dict.fromkeys(AGENCY_ROLES, _BODIES)
+
+
+def _aligned(cells: list[Piece], head: Head) -> list[Piece]:
+    """The cells of a row, each in its column, where the page leaves out empty ones.
+
+    Cells of columns merged from above are missing on the left where the page gives only what is new, empty ones (备注) at the end of the
+    line: of all ways to share what is missing, that in which most cells look like those of their columns; else all on the left.
+    """
+    spare = len(head.words) - len(cells)
+    if spare <= 0:
+        return cells[: len(head.words)]
+    left = max(range(spare + 1), key=lambda shift: (_fit(cells, head.roles[shift : shift + len(cells)]), shift))
+    start, end = cells[0].start, cells[-1].end
+    return [Piece(start, start, "")] * left + cells + [Piece(end, end, "")] * (spare - left)
+
+
+def _fit(cells: Sequence[Piece], roles: Sequence[str]) -> int:
+    looks = [(_LOOKS[role], cell.text.strip()) for cell, role in zip(cells, roles, strict=True) if role in _LOOKS and cell.text.strip()]
+    return sum(1 if look.match(text) else -1 for look, text in looks)
 
 
 def responsibility_rows(table: TabTable) -> list[Row]:

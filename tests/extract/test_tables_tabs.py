@@ -123,3 +123,34 @@ def test_text_goes_on_after_a_table_of_lines() -> None:
         ("二", "工作要求"),
         ("三", "监督检查"),
     ]
+
+
+def test_cells_left_out_at_the_end_of_a_row_do_not_shift_the_others() -> None:
+    """A page that prints merged cells once leaves them out on the left; empty cells at the end of a line are lost with its white space."""
+    entries = read(
+        "一级指标\t工作任务\t具体举措\t责任领导\t牵头单位\t责任单位\t完成时限\t年度目标\t备注\n"
+        "1.开办企业\t1.1提升便利度\t1.推行一窗办理，一次提交所有材料。\t张三\t市甲局\t市乙局、市丙局\t2023年6月\t前5名\t县区同步\n"
+        "2.积极配合完善一网通办平台。\t张三\t市甲局\t市乙局\t2023年6月\n"
+        "1.2优化服务\t3.压缩办理环节，精简申请材料。\t李四\t市丁局\t市乙局\t2023年8月\n"
+        "4.推广电子证照，减少重复提交。\t李四\t市丁局\t市乙局\t长期坚持\t\t按月调度\n"
+    )
+    rows = [cells(entry) for entry in entries if entry.kind == "row"]
+    assert [(row["item"][:2], row["group"], row["supervisor"], row["lead"], row["support"], row["deadline"]) for row in rows] == [
+        ("1.", "1.1提升便利度", "张三", "市甲局", "市乙局、市丙局", "2023年6月"),
+        ("2.", "1.1提升便利度*", "张三", "市甲局", "市乙局", "2023年6月"),
+        ("3.", "1.2优化服务", "李四", "市丁局", "市乙局", "2023年8月"),
+        ("4.", "1.2优化服务*", "李四", "市丁局", "市乙局", "长期坚持"),
+    ]
+
+
+def test_a_column_of_aims_is_not_the_work_where_another_is() -> None:
+    entries = read(
+        "序号\t工作任务\t年度目标\t责任单位\t备注\n"
+        "1\t新建改造农村公路\t完成100公里\t市交通运输局\n"
+        "2\t实施老旧小区改造，惠及居民\t完成30个小区\t市住房和城乡建设局\n"
+    )
+    rows = [cells(entry) for entry in entries if entry.kind == "row"]
+    assert [(row["item"], row["target"], row["responsible"]) for row in rows] == [
+        ("新建改造农村公路", "完成100公里", "市交通运输局"),
+        ("实施老旧小区改造，惠及居民", "完成30个小区", "市住房和城乡建设局"),
+    ]
