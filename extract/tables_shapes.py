@@ -30,8 +30,11 @@ BENCHMARK = re.compile(r"对标|对照|参照|创新任务|重点任务")
 INSTRUCTION = re.compile(r"(?:牵头|责任|配合|各?有关|各?相关)(?:单位|部门)[^、，]")
 #: a heading over the rows that follow it
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
-#: how a cell of bodies ends where its last words stand on a line of their own: 按职责分工负责
-SHARED = re.compile(r"(?:按照?(?:各自)?(?:职责|职能|分工)|分别|共同)[^，。；]{0,10}(?:负责|落实|推进|配合)?。?$")
+#: how a cell of bodies ends where its last words stand on a line of their own: 按职责分工负责, 人民政府，不再单列
+SHARED = re.compile(
+    r"(?:按照?(?:各自)?(?:职责|职能|分工)|分别|共同)[^，。；]{0,10}(?:负责|落实|推进|配合)?。?$|(?:人民政府|政府|管委会)(?:$|[，。（(均都])"
+    r"|[^。；《]{0,14}(?:不再|下同|均为|均含|均包括)|(?:列出|单列|重复列出|责任单位)[）)]?。?$"
+)
 SENTENCE_END = frozenset("。；！？;")
 OPENS = {"）": "（(", ")": "（(", "》": "《", "”": "“"}
 CLOSES = {"）": "）)", ")": "）)", "》": "》", "”": "”"}

@@ -75,7 +75,12 @@ _PREDICATE = re.compile(
     r"(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
 )
 _SENTENCE = "。；;"
-_BELOW = re.compile(r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)")
+_BELOW = re.compile(
+    r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)"
+    r"|各[^，。；、]{1,12}(?:、[^，。；]{1,14})?[均都](?:为|是|作为)(?:责任|落实|配合)(?:单位|部门)[，,]?(?:以下|下文)?[均都]?不再"
+)
+#: A declaration in brackets behind a list: （以下各项责任单位均包括各市州人民政府，不再一一列出）.
+_ASIDE = re.compile(r"[（(](?P<said>以下[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*不再[^（()）]*)[）)]")
 
 
 class Assigned(NamedTuple):
@@ -205,6 +210,12 @@ def _read_list(clause: Clause, text: str, start: int, end: int, role: tuple[str,
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Sentences; a declaration that a comma joins on (…支行,以下工作责任单位均含…) is a sentence of its own."""
+    aside = _ASIDE.search(text, start, end) if "不再" in text else None
+    if aside is not None and aside.start() > start and any(is_agency(m.surface) for m in split_agencies(text, *aside.span("said"))):
+        yield from _sentences(text, start, aside.start())
+        yield aside.span("said")
+        yield from _sentences(text, aside.end(), end)
+        return
     depth = bracket_depth(text[start:end])
     base = min(depth) if depth else 0
     begin = start

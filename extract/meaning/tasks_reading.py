@@ -146,7 +146,8 @@ def _read_row(entry: Entry, first_listed: bool) -> Reading:
             if declared.additive:
                 for role, mentions in declared.adds.items():
                     for m in mentions:
-                        _add(reading, role, Found(m, flow, ADDED.name))
+                        if not any(_same(m.surface, f.mention.surface) for found in reading.roles.values() for f in found):
+                            _add(reading, role, Found(m, flow, ADDED.name))
     order = sorted(clauses, key=lambda c: ("support", "responsible", "lead", "guide", "remark").index(c[0]))
     reading.spans = [(flow, 0, len(flow.text)) for _, flow, _ in order]
     if reading.spans:  # who does it, and what it is

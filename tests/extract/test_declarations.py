@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from mandates.extract.meaning.clauses import parse_clause
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.tasks import interpret_tasks
@@ -159,3 +160,32 @@ def test_who_stands_in_for_a_body_is_no_further_body() -> None:  # 黑龙江
     )
     (declared,) = parse_clause(text).declared
     assert {role: [m.surface for m in bodies] for role, bodies in declared.adds.items()} == {"responsible": ["各县(市)区政府"]}
+
+
+#: A cell of 责任单位 of the first row, what it gives that row and hands on to the second; composed after tables of several provinces.
+CELLS = [
+    ("以下任务责任单位均含各市州、县市区人民政府，不再单列", "support"),
+    ("以下工作均需各市州、县市区人民政府配合，不再单列", "support"),
+    ("各市州、县市区人民政府（以下均含各市州、县市区人民政府，不再列出）", "support"),
+    ("各市州、县市区人民政府均为责任单位，以下不再列出", "responsible"),
+]
+
+
+@pytest.mark.parametrize(("words", "role"), CELLS)
+def test_cells_hand_on_what_they_say_they_do_and_no_more(words: str, role: str) -> None:
+    document, _ = printed("")
+    rows = [
+        row("1", item="推行一窗办理。", lead="省市场监管局", support=f"省公安厅、省税务局，{words}"),
+        row("2", item="完善平台。", lead="省政务局", support="省公安厅"),
+    ]
+    first, second = (r for r in interpret_tasks(document, rows) if isinstance(r, TaskRecord))
+    given = ["省公安厅", "省税务局", "各市州、县市区人民政府"]
+    assert surfaces(first, "support") + surfaces(first, "responsible") == given
+    assert {name: [b.surface for b in bodies] for name, bodies in second.inherited.items()} == {role: ["各市州、县市区人民政府"]}
+
+
+def test_a_declaration_in_brackets_is_no_second_name() -> None:
+    clause = parse_clause("省公安厅、省税务局（以下各项责任单位均包括各市州、县市区人民政府，不再一一列出）", "责任单位")
+    (declared,) = clause.declared
+    assert [m.surface for bodies in declared.adds.values() for m in bodies] == ["各市州、县市区人民政府"]
+    assert [a.mention.surface for a in clause.assigned] == ["省公安厅", "省税务局"]
