@@ -43,14 +43,14 @@ _NAMES = rf"{_NAME}(?:、{_NAME})*"
 #: Between a name and 任: the end of a term of probation, a post held for a time.
 _AS = r"(?:试用期满[，,]?)?(?:正式|挂职|暂时|继续)?"
 _APPOINT = re.compile(
-    rf"(?:任命|聘任|决定任命)[：:]?(?P<a>{_NAMES})(?:同志)?(?:为|任|担任)(?P<aw>[^，。；;\n]+)"
-    rf"|(?<![一-鿿])(?P<b>{_NAMES})同志{_AS}(?:任|担任|为|兼任)(?P<bw>[^，。；;\n]+)"
-    rf"|(?:^|(?<=[。；;\n：:，]))(?P<c>(?!不再|继续|其){_NAME}){_AS}(?:任|担任|兼任|为)(?P<cw>[^，。；;\n]+)"
+    rf"(?:任命|聘任|决定任命)[：:]?(?P<a>{_NAMES})(?:同志)?(?:为|任|担任)(?P<aw>[^，,。；;\n]+)"
+    rf"|(?<![一-鿿])(?P<b>{_NAMES})同志{_AS}(?:任|担任|为|兼任)(?P<bw>[^，,。；;\n]+)"
+    rf"|(?:^|(?<=[。；;\n：:，,]))(?P<c>(?!不再|继续|其|[一-鿿]{{0,6}}(?:任命|聘任|免去|决定)){_NAME}){_AS}(?:任(?![命免])|担任|兼任|为)(?P<cw>[^，,。；;\n]+)"
 )
 _REMOVE = re.compile(
     rf"免去[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
     rf"|(?:^|(?<=[。；;\n：:，]))(?P<b>{_NAMES})(?:同志)?不再(?:担任|兼任)(?P<bw>[^，。；;\n]+?)(?:的)?(?:职务|(?=[，。；;\n]|$))"
-    rf"|(?:^|(?<=[。；;\n：:]))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
+    rf"|(?:^|(?<=[。；;\n：:])|(?<=职务、))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
     rf"|免去[：:]?(?P<d>[一-鿿·]{{2,4}}?)(?:同志)?(?P<dw>(?:{alternatives(words('agency_levels.txt'))})[^，。；;\n的]+?)职务"
 )
 _CARRIED = re.compile(
@@ -78,7 +78,7 @@ class Appointment:
 def interpret_appointments(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[Record]:
     """AppointmentRecords of documents whose title or kind says that they appoint or remove."""
     record = document.record
-    if not (_SUBJECT.search(record.title or "") or record.kind == "任免"):
+    if not (_SUBJECT.search(record.title or _first_line(entries)) or record.kind == "任免"):
         return
     for entry in entries:
         for found in find_appointments(entry.flow.text, entry.start, entry.end):
@@ -94,24 +94,33 @@ def interpret_appointments(document: PrintedDocument, entries: Sequence[Entry]) 
             )
 
 
+def _first_line(entries: Sequence[Entry]) -> str:
+    """What a list without a title that is known as one is headed with: 某市人民代表大会常务委员会任免名单."""
+    line = entries[0].flow.text.partition("\n")[0] if entries else ""
+    return line if len(line) <= 60 and not line.endswith("。") else ""
+
+
 def find_appointments(text: str, start: int = 0, end: int | None = None) -> list[Appointment]:
     """Appointments and removals in `text[start:end]`, in printed order."""
     end = len(text) if end is None else end
     out: list[Appointment] = []
     taken: list[tuple[int, int]] = []
+    people: list[tuple[int, str]] = []  # who is appointed, also to a post that names no body (任命孙某为副省长)
     for pattern, action, used in ((_REMOVE, "remove", REMOVED), (_APPOINT, "appoint", APPOINTED)):
         for match in pattern.finditer(text, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             group = next(name for name in "abcd" if name in match.groupdict() and match[name])
+            if action == "appoint":
+                people.append((match.end(), match[group]))
             found = list(_posts(text, match, group, action, used))
             if found:
                 taken.append(match.span())
                 out.extend(found)
-    for match in _CARRIED.finditer(text, start, end) if out else ():
-        before = [a for a in out if a.action == "appoint" and a.end <= match.start() and not _FULL.search(text, a.end, match.start())]
+    for match in _CARRIED.finditer(text, start, end) if people else ():
+        before = [name for at, name in people if at <= match.start() and not _FULL.search(text, at, match.start())]
         if before and not any(a < match.end() and match.start() + 1 < b for a, b in taken):
-            out.extend(_posts(text, match, "e", "remove", CARRIED, before[-1].person))
+            out.extend(_posts(text, match, "e", "remove", CARRIED, before[-1]))
     return sorted(out, key=lambda a: (a.start, a.agency.start))
 
 
@@ -120,13 +129,28 @@ _FULL = re.compile(r"[。\n]")
 
 def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule, person: str = "") -> Iterator[Appointment]:
     wording, base = match[group + "w"], match.start(group + "w")
+    further = _FURTHER.search(wording)
+    if further:  # 任命甲任市民政局局长、乙任市园林局局长
+        yield from _more(text, base + further.start(), base + len(wording), action, used)
+        wording = wording[: further.start()]
     people = [re.sub(r"（.*）|同志", "", name) for name in (person or match[group]).split("、")]
     for what in _segments(wording):
         posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
         for named in people:
             for agency in split_agencies(text, base + what.start("agency"), base + what.end("agency")):
-                for post in posts:
+                for post in posts if len(agency.surface) > 1 else ():
                     yield Appointment(named, post, agency, action, match.start(), match.end(), used)
+
+
+_FURTHER = re.compile(rf"、{_NAME}(?:同志)?(?:任|为)(?={alternatives(words('agency_levels.txt'))})")
+_ONE = re.compile(rf"、(?P<f>{_NAME})(?:同志)?(?:任|为)(?P<fw>.+)")
+
+
+def _more(text: str, start: int, end: int, action: str, used: Rule) -> Iterator[Appointment]:
+    """The next of several people whom 、 parts, each with a post of their own."""
+    match = _ONE.match(text, start, end)
+    if match is not None:
+        yield from _posts(text, match, "f", action, used)
 
 
 def _segments(what: str) -> list[re.Match[str]]:

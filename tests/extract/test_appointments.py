@@ -53,6 +53,33 @@ from printed import printed
         ),
         ("王芳同志试用期满，正式任市民政局副局长。", [("王芳", "副局长", "市民政局", "appoint")]),
         ("不再担任市水利局局长职务。", []),
+        # people's congresses: several people in one sentence
+        (
+            "免去刘中银的市人大常委会副秘书长职务、张巍巍的市人大常委会农村工作委员会副主任职务。",  # 河南
+            [("刘中银", "副秘书长", "市人大常委会", "remove"), ("张巍巍", "副主任", "市人大常委会农村工作委员会", "remove")],
+        ),
+        (
+            "决定任命李胜平任市发展和改革委员会主任、张建平任市民政局局长、张好富任市公用事业局局长。",
+            [
+                ("李胜平", "主任", "市发展和改革委员会", "appoint"),
+                ("张建平", "局长", "市民政局", "appoint"),
+                ("张好富", "局长", "市公用事业局", "appoint"),
+            ],
+        ),
+        (
+            "会议任命王少强为市人大常委会办公厅副主任;任命容异为市人大常委会农村农业工作委员会副主任。",  # 广东
+            [("王少强", "副主任", "市人大常委会办公厅", "appoint"), ("容异", "副主任", "市人大常委会农村农业工作委员会", "appoint")],
+        ),
+        ("免去平欣光市经济委员会主任职务;", [("平欣光", "主任", "市经济委员会", "remove")]),
+        (
+            "任命王坚为上海市经济和信息化委员会主任,沙海林为商务委员会主任,马伊里为民政局局长。",  # 上海
+            [
+                ("王坚", "主任", "上海市经济和信息化委员会", "appoint"),
+                ("沙海林", "主任", "商务委员会", "appoint"),
+                ("马伊里", "局长", "民政局", "appoint"),
+            ],
+        ),
+        ("决定任命孙运锋为副省长,免去其省水利厅厅长职务。", [("孙运锋", "厅长", "省水利厅", "remove")]),
     ],
 )
 def test_a_sentence_appoints_or_removes(text: str, expected: list[tuple[str, str, str, str]]) -> None:
@@ -71,3 +98,9 @@ def test_only_documents_that_say_so_appoint() -> None:
     assert text[records[0].agency.start or 0 : records[0].agency.end] == "省政务管理服务局"
     other, entries = printed(text, title="湖南省人民政府关于印发工作规则的通知")
     assert list(interpret_appointments(other, entries)) == []
+
+
+def test_a_list_whose_title_is_no_known_kind_appoints() -> None:
+    text = "洛阳市人民代表大会常务委员会任免名单\n任命宋莉为市人大常委会副秘书长。\n"
+    document, entries = printed(text, title=None)
+    assert [r.person for r in interpret_appointments(document, entries) if isinstance(r, AppointmentRecord)] == ["宋莉"]
