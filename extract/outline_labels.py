@@ -21,6 +21,8 @@ _LABEL = (
     r"|(?P<five>[①-⑳])"
 )
 _AT_START = re.compile(_LABEL)
+#: What a label begins with, besides digits: most paragraphs are told by it.
+_OPENS = frozenset("第一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 #: Decimal numbering of emergency plans and standards: 1 总则, 1.1 编制目的, 2.3.1 现场指挥机构; 1.5万吨 is a quantity.
 _DECIMAL = re.compile(rf"(?m)^(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
 _WHOLE = re.compile(rf"(?m)^(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
@@ -105,7 +107,8 @@ def find_labels(text: str) -> Iterator[Label]:
     while at >= 0:
         end = text.find("\n", at)
         stop = len(text) if end < 0 else end
-        match = _AT_START.match(text, at, stop)
+        opens = text[at : at + 1]
+        match = _AT_START.match(text, at, stop) if opens in _OPENS or opens.isdecimal() else None
         if at in decimal:
             yield replace(decimal[at], stop=stop)
         elif match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -140,19 +140,25 @@ def cell_of(flow: Flow, pieces: Iterable[Piece], lines: bool = False) -> Cell:
 
 def _join(flow: Flow, pieces: Iterable[Piece], lines: bool) -> Flow:
     """The pieces of a cell as one text: wrapped lines joined."""
+    said, places, known = flow.text, flow.offsets, flow.seams or ()
     text: list[str] = []
     offsets = array("q")
     seams: list[int] = []
+    size = 0
     for piece in pieces:
-        if lines and text and flow.text[piece.start - 1 : piece.start] == "\n":
+        start, end = piece.start, piece.end
+        if lines and text and said[start - 1 : start] == "\n":
             text.append("\n")
-            offsets.append(flow.offsets[piece.start - 1])
-        seams.append(len(offsets))
-        if flow.seams is not None:
-            inside = flow.seams[bisect_right(flow.seams, piece.start) : bisect_left(flow.seams, piece.end)]
-            seams.extend([len(offsets) + seam - piece.start for seam in inside])
-        text.append(flow.text[piece.start : piece.end])
-        offsets.extend(flow.offsets[piece.start : piece.end])
+            offsets.append(places[start - 1])
+            size += 1
+        seams.append(size)
+        at = bisect_right(known, start)
+        while at < len(known) and known[at] < end:
+            seams.append(size + known[at] - start)
+            at += 1
+        text.append(said[start:end])
+        offsets.extend(places[start:end])
+        size += end - start
     return Flow("".join(text), offsets, None if flow.seams is None else seams)
 
 
