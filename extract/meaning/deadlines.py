@@ -186,9 +186,14 @@ _NUMERIC = re.compile(r"(?<![0-9])(20[0-9]{2})[.．/\-－年](1[0-2]|0?[1-9])(?:
 
 def read_cell(text: str, at: Frame) -> list[str]:
     """The dates of a cell of the column 完成时限; of a range (2023年3月—6月) the last. 长期坚持 has none."""
+    return list(_read_cell(text, at.year))
+
+
+#: A cell is asked for by two interpreters, and merged over many rows.
+@lru_cache(maxsize=1024)
+def _read_cell(text: str, year: int | None) -> tuple[str, ...]:
     dates = find_dates(text)
     found: list[str] = []
-    year = at.year
     for i, d in enumerate(dates):
         year = d.year if d.year is not None and d.plan is None else year
         if i + 1 < len(dates) and _RANGE.match(text[d.end :]) and dates[i + 1].start - d.end <= 2:
@@ -198,7 +203,7 @@ def read_cell(text: str, at: Frame) -> list[str]:
             found.append(iso)
     if not found:
         found = [f"{m[1]}-{int(m[2]):02d}" + (f"-{int(m[3]):02d}" if m[3] else "") for m in _NUMERIC.finditer(text)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _placed(deadline: Deadline, flow: Flow, start: int, end: int) -> Deadline:

@@ -116,12 +116,12 @@ _LONGEST = 2000
 
 
 def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], rejected: list[Rejected]) -> None:
-    said = text[units[0][0] : units[-1][1]]
+    by_whom = text.find("由", units[0][0], units[-1][1]) >= 0
     for i, (start, end) in enumerate(units):
         skip = _SKIP.match(text, start, end) if text[start] in _SKIP_FIRST else None
         start = skip.end() if skip else start
         rest = units[i + 1] if i + 1 < len(units) else None
-        found = _subject(text, start, end, rest, first=i == 0 or bool(_FRAME.match(text, *units[i - 1])))
+        found = _subject(text, start, end, rest, first=i == 0, before=units[i - 1] if i else None)
         if found is None and i == 0:
             start, found = _behind_heading(text, start, end)
         if found is not None:
@@ -132,7 +132,7 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[start:stop], start, end, "narration: the clause tells what was done"))
             else:
                 _take(text, start, stop, end, units[i + 1 :], given, actors)
-        for by in _BY.finditer(text, start, end) if "由" in said else ():
+        for by in _BY.finditer(text, start, end) if by_whom else ():
             body = _body_end(text, by.end(), end, _WITH)
             if body is None:
                 continue
@@ -173,12 +173,18 @@ def _behind_heading(text: str, start: int, end: int) -> tuple[int, tuple[int, Ru
     return start, None
 
 
-def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, first: bool) -> tuple[int, Rule] | None:
-    """Where the body that opens a clause ends, and by which rule it is its subject."""
+def _subject(
+    text: str, start: int, end: int, after: tuple[int, int] | None, first: bool, before: tuple[int, int] | None = None
+) -> tuple[int, Rule] | None:
+    """Where the body that opens a clause ends, and by which rule it is its subject; `after` and `before` are the clauses around it."""
     act_first = (start + 2 <= end and text[start : start + 2] in _ACTS) or text.startswith(_LONG_ACTS, start, end)
     if act_first and not _NAMED_BY_ACT.match(text, start, end):
         return None
-    for modal in _MODAL.finditer(text, start, min(end, start + 90)):
+    last = _END.search(text, start, end)
+    if last is None:
+        return None
+    near = last.start()  # no body ends before this character: what follows one is looked for from here
+    for modal in _MODAL.finditer(text, near, min(end, start + 90)):
         stop = _trim(text, start, modal.start())
         if _bodies(text, start, stop):
             acts = _body_end(text, start, stop)
@@ -190,17 +196,18 @@ def _subject(text: str, start: int, end: int, after: tuple[int, int] | None, fir
             return cut.start(), MODAL
         if "在" in text[start : modal.start()] and _bodies(text, start, text.index("在", start)):
             return text.index("在", start), MODAL
-    near = min(end, start + 200)
-    answers = _SUBJECT_OF.search(text, start, near) if _ANSWERS.search(text, start, near) else None
+    far = min(end, start + 200)
+    answers = _SUBJECT_OF.search(text, start, far) if _ANSWERS.search(text, near, far) else None
     if answers and _bodies(text, start, answers.start()):
         return answers.start(), ANSWERS
     at = text.find("作为", start, end)
-    if at > 0 and after and _MODAL_NEXT.match(text, *after) and _bodies(text, start, at):
+    if at > near and after and _MODAL_NEXT.match(text, *after) and _bodies(text, start, at):
         return at, MODAL
     at = text.find("在", start + 2, end)
-    charged = at > 0 and after and (_MODAL_NEXT.match(text, *after) or _AND_REPORTS.match(text, after[0]))
+    charged = at > near and after and (_MODAL_NEXT.match(text, *after) or _AND_REPORTS.match(text, after[0]))
     if charged and _WHEN.match(text, at, end) and _bodies(text, start, at):
         return at, MODAL
+    first = first or (before is not None and _FRAME.match(text, *before) is not None)
     helps = _HELPS.search(text, start, end) if not first and _HELPING.search(text, start, end) else None
     if not first and not helps and not _RULED.search(text, start, end):
         return None

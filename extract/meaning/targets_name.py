@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from mandates.extract.mentions.dates import find_dates
+from mandates.extract.mentions.dates import OPENS_DATE, find_dates
 
 _LEAD = re.compile(
     r"^(?:[、和及与，：:\s　——]|其中|并且?|同时|力争|确保|争取|努力|实现|推动|促进|使|将|把|原则上"
@@ -48,9 +48,10 @@ def clean(words: str) -> str:
     words = words.replace("　", "").strip("，、；：")
     while True:
         short = _LEAD.sub("", words)
-        dates = find_dates(short[:16])
-        if dates and dates[0].start == 0:
-            short = short[dates[0].end :]
+        if short and short[0] in OPENS_DATE:
+            dates = find_dates(short[:16])
+            if dates and dates[0].start == 0:
+                short = short[dates[0].end :]
         if short == words:
             break
         words = short

@@ -21,8 +21,10 @@ _D = r"(?:[12][0-9]|3[01]|0?[1-9]|[１２３４５６７８９]|三十一?|二?�
 PLANS = {"九五": 2000, "十五": 2005, "十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _QUARTER = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 
+#: What a date can begin with: a quick refusal of all other places.
+_FIRST = '0123456789０１２３４５６７８９一二三四五六七八九十〇○零ＯO年每今本当明次翌第上下“"'
 DATE = re.compile(
-    rf"""(?=[0-9０-９一二三四五六七八九十〇○零ＯO年每今本当明次翌第上下“"])  # what a date can begin with: a quick refusal
+    rf"""(?=[{_FIRST}])
     (?:
       (?P<year>{_Y})(?:年度?|(?=[底末]))
         (?:(?P<month>{_M})月(?:份)?(?:(?P<day>{_D})[日号])?)?
@@ -113,6 +115,10 @@ class DateMention(NamedTuple):
 
 def _int(text: str | None) -> int | None:
     return None if text is None else whole(text)
+
+
+#: What a date or a feast can begin with.
+OPENS_DATE = frozenset(_FIRST + "元春国劳")
 
 
 def find_dates(text: str) -> list[DateMention]:
