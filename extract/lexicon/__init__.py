@@ -30,6 +30,16 @@ def alternatives(entries: Iterable[str]) -> str:
     return _branches(sorted(set(entries), key=lambda entry: (-len(entry), entry)))
 
 
+def guarded(entries: Iterable[str]) -> str:
+    """`alternatives` behind a look at the first character: for patterns that try many words at places where mostly none stands.
+
+    Not for the beginning of a pattern that is searched for, where `re` itself looks for first characters.
+    """
+    entries = set(entries)
+    first = "".join(sorted({re.escape(entry[0]) for entry in entries}))
+    return f"(?=[{first}])(?:{alternatives(entries)})"
+
+
 def _branches(entries: Sequence[str]) -> str:
     """Entries, longest first, as alternatives by their first character; the empty one, which is shortest, comes last."""
     rests: dict[str, list[str]] = {}

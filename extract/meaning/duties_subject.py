@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mandates.extract.lexicon import alternatives, rows, words
+from mandates.extract.lexicon import alternatives, guarded, rows, words
 from mandates.extract.mentions.agencies import is_phrase
 
 #: First that stands in the clause decides.
@@ -18,7 +18,7 @@ _HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(hea
 _SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
 _HEAD_END = re.compile(rf"(?:{_HEADS})$")
 _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
-_VERBS = alternatives(words("action_verbs.txt"))
+_VERBS = guarded(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
     rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"

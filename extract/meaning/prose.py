@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mandates.extract.lexicon import alternatives, words
+from mandates.extract.lexicon import alternatives, guarded, words
 from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, PARTNER, TOGETHER
 from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, is_agency, is_phrase, split_agencies
@@ -33,7 +33,7 @@ class Rejected:
     why: str
 
 
-_VERBS = alternatives(words("action_verbs.txt"))
+_VERBS = guarded(words("action_verbs.txt"))
 #: 所要, 所需 and their like are no modals. Told behind the first character: a search then only stops at those few.
 _MODALS = (
     r"要(?<!所要)(?![求素点件闻害塞事领])|应(?<!所应)(?:当|(?![急用对收届有税邀聘运该]))|必须(?<!所必须)|须(?<!所须)|需(?<!所需)(?![求要])"
