@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mandates.extract.lexicon import alternatives, guarded, words
 from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, PARTNER, TOGETHER
 from mandates.extract.meaning.rules import Rule
-from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, is_agency, is_phrase, split_agencies
+from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, end_pattern, is_agency, is_phrase, split_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,7 @@ _BY = re.compile("由(?<![交理事自为缘案]由)")
 _OF = re.compile(r"[^，。；]{0,12}的(?!责任)")
 _BEFORE_ADVERBS = re.compile(rf"(.+?){_ADVERB}$")
 _ENDS = LAST | frozenset("政头")
-_END = re.compile(f"[{re.escape(''.join(sorted(_ENDS)))}]")
+_END = end_pattern("政头")
 
 
 def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = None) -> int | None:

@@ -124,6 +124,20 @@ _PREFECTURES = re.compile(r"各地[（(][州市盟区]、?[州市盟区、]*[）
 LAST = frozenset(head[-1] for head, _ in _HEADS) | frozenset(name[-1] for name in _NAMES) | frozenset("）)］〕”")
 
 
+def end_pattern(more: str) -> re.Pattern[str]:
+    """The last character of a name of a body: one of `LAST` or of `more`, with the one before it where every head and name that ends in
+    it is longer (门 only in 部门). Finds every place where a name can end, and few others.
+    """
+    tails: dict[str, set[str]] = {}
+    for name in [*(head for head, _ in _HEADS), *_NAMES, *words("region_words.txt"), *"市州盟县旗区", "财政"]:
+        tails.setdefault(name[-1], set()).add(name[-2:])
+    last = LAST | frozenset(more)
+    alone = {c for c in last if c not in tails or c in _CLOSING or any(len(tail) == 1 for tail in tails[c])}
+    two = sorted(tail for c in last - alone for tail in tails[c])
+    all_, any_ = (re.escape("".join(sorted(chars))) for chars in (last, alone))
+    return re.compile(f"[{all_}](?:(?<=[{any_}])|(?<={'|'.join(map(re.escape, two))}))")
+
+
 #: Heads of one character that also stand inside longer names (省住房城乡建设厅): a later end is better.
 DOUBTFUL = frozenset("省市州县区旗乡镇会社处站所队部院台组行馆")
 
