@@ -49,6 +49,7 @@ bench: $(COMPILED) ## speed of every step into bench/RESULTS.md
 	$(BIN)/python bench/rdf.py
 	$(BIN)/python bench/queries.py
 	$(BIN)/python bench/load.py
+	$(BIN)/python bench/sync.py
 
 accuracy: $(INSTALLED) ## score the shared gold (MANDATES_SHARED) into bench/ACCURACY.md
 	$(BIN)/python bench/accuracy.py

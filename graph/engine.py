@@ -201,8 +201,7 @@ def free_port() -> int:
 def _options(home: Path) -> list[str]:
     """What the wheel itself gives to Java, but for the heap, MANDATES_JVM_HEAP (default 1g), and what MANDATES_JVM_OPTIONS adds.
 
-    The quick compiler alone: most commands live for seconds, in which the thorough one costs more than it gives (a third of the processor
-    time of a start; a load of 800,000 elements takes as long either way).
+    The quick compiler alone: most commands live for seconds, in which the thorough one costs more processor time than it saves.
     """
     return [
         f"-Xmx{os.environ.get('MANDATES_JVM_HEAP', HEAP)}",
