@@ -12,10 +12,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 def as_date(text: str | None) -> dt.date | None:
     """A full ISO date, else None (2023-06 is no date)."""
-    try:
-        return dt.date.fromisoformat(text) if text and len(text) == 10 else None
-    except ValueError:
-        return None
+    return last_day(text) if text and len(text) == 10 else None
 
 
 def last_day(text: str) -> dt.date | None:

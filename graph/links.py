@@ -68,8 +68,6 @@ def _relations(links: Links, resolution: Resolution) -> None:
             add_place(first, rel)
             if told_by == f"{source}/{doc}":
                 first.properties["mentions"] += 1
-            if relation.scope == "document":
-                first.properties["scope"] = "document"
             continue
         if not links.has(("Document", relation.end)):
             node = _cited(relation, resolution)
