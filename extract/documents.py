@@ -13,8 +13,6 @@ from mandates.extract.documents_anchor import (
     find_signature,
     find_titles,
     split_recipients,
-    unnumbered,
-    untitled,
 )
 from mandates.extract.documents_boxes import RESTART, above_box, box_above, give_back, resumes
 from mandates.extract.documents_forms import TITLE_HEAD
@@ -22,6 +20,7 @@ from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, find_page_title, mark_repeated_titles, read_sheets
+from mandates.extract.documents_titles import unnumbered, untitled
 from mandates.extract.layout import Line, Scan, mark_pages, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
@@ -329,6 +328,9 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
             )
             restart = any(RESTART.match(lines[j].key) for j in text)
             issued = k and len(lines[text[0]].key) > 5 and lines[text[0]].key in (heads[k - 1].title or "")
+            empty = k and not any(not lines[j].furniture and j not in taken for j in range(out[-1], text[0]))
+            if empty and heads[k - 1].page == page:
+                restart = False  # what stands between two titles of a page is the first one's, which has no other text
             if issued or (head.kind == "任免" and not head.number and not head.recipients):
                 restart = False  # what the document before issues stands under its title; a list of appointments under its heading
             if k and heads[k - 1].order and heads[k - 1].page == page:

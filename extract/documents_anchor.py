@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 
 from mandates.extract.documents_forms import (
-    BARE_TITLE,
     BRACKETED,
     BRACKETS_READ,
     BULLETIN,
     DATE,
-    DAY_BELOW,
+    DAY_TAIL,
     FILING,
-    KINDS,
     NOTICE,
     NUMBER,
     NUMBER_END,
@@ -36,6 +34,7 @@ from mandates.extract.documents_forms import (
 )
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_orders import bare_promulgations, order_behind, read_order
+from mandates.extract.documents_titles import press_releases, read_title, title_above, title_below
 from mandates.extract.layout import Line, Scan
 
 
@@ -68,6 +67,11 @@ def find_titles(scan: Scan) -> list[Anchors]:
             and any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines))))
         ):
             words = words[1:-1]  # in brackets a number is a citation unless recipients follow
+        if words[0] in "（(" and DAY_TAIL.fullmatch(words):
+            if dated_title := _dated(lines, i, taken):
+                out.append(dated_title)
+                taken.update(dated_title.title_lines)
+            continue
         words = order_behind(line) or words
         headed = i and ORDER_ALONE.fullmatch(words) and lines[i - 1].key.endswith(("令", "公告", "通告")) and len(lines[i - 1].key) < 30
         split = 1 if headed else 0
@@ -89,6 +93,10 @@ def find_titles(scan: Scan) -> list[Anchors]:
             out.append(found)
             taken.update(found.title_lines)
             taken.update(found.promulgation)
+    for found in press_releases(scan):
+        if not taken & set(found.title_lines):
+            out.append(found)
+            taken.update(found.title_lines)
     for found in bare_promulgations(scan, taken):
         out.append(found)
         taken.update((*found.title_lines, *found.promulgation))
@@ -97,6 +105,24 @@ def find_titles(scan: Scan) -> list[Anchors]:
 
 #: Collections print the date with the number in one bracket: （1985年5月4日皖政〔1985〕38号）
 _DATED_NUMBER = re.compile(rf"[（(](?P<date>{DATE.pattern})(?P<number>{NUMBER.pattern})[）)]")
+
+
+def _dated(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors | None:
+    """A title with the day in brackets below and no number: 中共中央 国务院关于…的意见 （2022年1月4日）.
+
+    Assumes that it names its issuer and that no text before speaks of it (then it is what that text forwards).
+    """
+    below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
+    if below is None or NUMBER.fullmatch(lines[below].key) or find_recipients(lines, below):
+        return None  # the number comes below the day
+    block = title_above(lines, i, taken)
+    title = TITLE.fullmatch("".join(lines[j].key for j in block))
+    if not title or "".join((title["subject"], title["kind"])) in "".join(line.key for line in lines[max(0, block[0] - 60) : block[0]]):
+        return None
+    found = Anchors(first=block[0], page=lines[i].page, title_lines=[*block, i])
+    read_title(found, lines, block)
+    found.signed, found.listed = iso(lines[i].key[1:-1]), False
+    return found
 
 
 def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
@@ -140,10 +166,10 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
             block.append(j)
     if above:
         block.extend(above)
-        _read_title(found, lines, above)
+        read_title(found, lines, above)
     elif below:
         block.extend(below)
-        _read_title(found, lines, below)
+        read_title(found, lines, below)
     elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
         found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
     elif BULLETIN.fullmatch(words):
@@ -160,169 +186,6 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
     found.title_lines = sorted(block)
     found.first = found.title_lines[0]
     return found
-
-
-def _read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> None:
-    words = "".join(lines[j].key for j in sorted(block))
-    dated = re.search(r"[（(](\d{4}年\d{1,2}月\d{1,2}日)[）)]$", words)
-    listed = re.match(r"\d{1,3}[.．、]", words)
-    if dated:
-        found.signed = iso(dated.group(1))
-        words = words[: dated.start()]
-    if listed:
-        words = words[listed.end() :]
-    found.listed = bool(listed or dated)
-    words = unquoted(re.sub(r"通知知$", "通知", words))
-    behind = re.search(rf"[（(]({NUMBER.pattern})[）)]$", words)
-    if behind:  # …的通知（湘政办发〔2023〕7号）
-        found.number = found.number or behind.group(1)
-        words = words[: behind.start()]
-    match = TITLE.fullmatch(words)
-    found.title = " ".join(words.split())
-    if match:
-        found.issuer = _issuers([lines[j].text for j in sorted(block)], match.group("issuer"))
-        found.kind = match.group("kind")
-    elif bare := BARE_TITLE.fullmatch(words):
-        found.kind = bare.group("kind")
-
-
-def unquoted(words: str) -> str:
-    """A title that the page prints in title marks of its own: 《北京市人民政府办公厅关于印发〈…〉的通知》 without them."""
-    inner = words[1:-1]
-    if words[:1] + words[-1:] == "《》" and "《" not in inner and "》" not in inner and TITLE.fullmatch(inner):
-        return inner
-    return words
-
-
-def _issuers(texts: Sequence[str], issuer: str) -> list[str]:
-    """Joint issuers of a title, which print parts by white space or lines: 国家发展改革委 财政部关于…"""
-    names: list[str] = []
-    left = re.sub(r"^\d{1,3}[.．、]", "", issuer)
-    for token in (token for text in texts for token in re.sub(r"^\d{1,3}[.．、]", "", text).split()):
-        if not left:
-            break
-        if left.startswith(token):
-            names.append(token)
-            left = left[len(token) :]
-        elif token.startswith(left):
-            names.append(left)
-            left = ""
-        else:
-            break
-    whole = not left and len(names) > 1 and all(ORG.fullmatch(name) and len(name) > 2 for name in names)
-    return names if whole else split_orgs(issuer)
-
-
-def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
-    """Indices of the title lines that end just above line i."""
-    words = ""
-    best: list[int] = []
-    block: list[int] = []
-    for j in range(i - 1, max(-1, i - 9), -1):
-        line = lines[j]
-        if line.furniture:
-            continue
-        if j in taken or DATE.fullmatch(line.key) or line.text[-1] in "。；：" or len(line.key) > 160:
-            break
-        if line.wrapped and len(line.key) > 45 and not TITLE.fullmatch(unquoted(line.key)):
-            break  # a line of running text; a whole title may be longer than the lines of a text that is wrapped
-        block.insert(0, j)
-        words = line.key + words
-        clean = unquoted(re.sub(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[）)]$", "", words))
-        if TITLE.fullmatch(clean):
-            best = list(block)
-            before = lines[j - 1] if j else None
-            if not (before and not before.furniture and ORG.fullmatch(before.key) and before.key not in clean):
-                break
-            if clean.startswith(("关于", "印发")) or ORG.fullmatch(line.key):
-                continue  # one of several issuers, each on a line of its own
-            break
-        if not best and BARE_TITLE.fullmatch(clean) and j and not ORG.fullmatch(lines[j - 1].key):
-            best = list(block)
-    return best
-
-
-def unnumbered(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors:
-    """The header of a document whose recipients begin on line i and that has no number line: its title is looked for right above."""
-    found = Anchors(first=i, page=lines[i].page)
-    above = title_above(lines, i, taken)
-    if above:
-        _read_title(found, lines, above)
-        found.title_lines = above
-        found.first = above[0]
-    return found
-
-
-#: A government names itself in the title of its rules: 镇巴县人民政府工作规则
-_GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|州|镇|乡)人民政府(?=[\u4e00-\u9fff])")
-
-
-def untitled(lines: Sequence[Line]) -> Anchors:
-    """The header of a source without any number or recipients: the first lines that read as a title, else nothing."""
-    found = Anchors()
-    block: list[int] = []
-    words = ""
-    for i, line in enumerate(lines[:30]):
-        if line.furniture:
-            continue
-        if block and line.page != lines[block[0]].page:
-            break
-        if len(block) > 4:
-            block = block[1:]
-            words = "".join(lines[j].key for j in block)
-        if line.text[-1] in "。；：，" or len(line.key) > 60:
-            block, words = [], ""
-            if line.text[-1] == "。":
-                break
-            continue
-        if block and _is_whole_title(lines, i):
-            block, words = [], ""  # what stands above is the page's
-        block.append(i)
-        words += line.key
-        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or PLAIN_TITLE.fullmatch(words):
-            if i + 1 < len(lines) and lines[i + 1].key.startswith(("的通知", "》")):
-                continue
-            if i + 1 < len(lines) and DAY_BELOW.fullmatch(lines[i + 1].key):
-                block.append(i + 1)  # （2024年8月2日）
-            _read_title(found, lines, block)
-            plain = PLAIN_TITLE.fullmatch(words)
-            if plain and not found.kind and plain["kind"] in KINDS.split("|"):
-                found.kind = plain.group("kind")
-            if plain and not found.issuer and (government := _GOVERNMENT.match(words)):
-                found.issuer = [government.group()]
-            found.title_lines, found.first, found.page = block, block[0], line.page
-            break
-        if len(words) > 60:
-            block, words = [i], line.key
-    return found
-
-
-def _is_whole_title(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is a title by itself: with its issuer, or one that is printed once more below."""
-    words = lines[i].key
-    if TITLE.fullmatch(words) and not words.startswith("关于"):
-        return True
-    return bool(PLAIN_TITLE.fullmatch(words)) and len(words) > 8 and words in "".join(line.key for line in lines[i + 1 : i + 15])
-
-
-def title_below(lines: Sequence[Line], i: int) -> list[int]:
-    """Indices of the title lines that begin just below line i (number first, as on a red-headed letter)."""
-    words = ""
-    block: list[int] = []
-    for j in range(i + 1, min(len(lines), i + 7)):
-        line = lines[j]
-        if line.furniture:
-            continue
-        if line.text[-1] in "。；：":
-            break
-        block.append(j)
-        words += line.key
-        if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words):
-            after = lines[j + 1].key if j + 1 < len(lines) else ""
-            if words.count("《") > words.count("》") or after.startswith(("的通知", "》")):
-                continue
-            return block
-    return []
 
 
 def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:

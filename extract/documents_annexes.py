@@ -66,6 +66,12 @@ def split_annexes(
             continue
         j = rest[n]
         line = lines[j]
+        if out and _restates(lines, rest, n, out[current]):
+            out.append((line.key, []))
+            current = len(out) - 1
+            skipped[j] = "title of an annex"
+            n += 1
+            continue
         hit, used = _title_at(lines, rest, n, folded) if line.text[0] in first else (None, 0)
         if hit is not None:
             if hit not in place:
@@ -106,6 +112,17 @@ def _is_author(line: Line) -> bool:
     return (ORG.fullmatch(line.key) is not None and len(line.key) <= 20) or (
         len(line.text) <= 60 and len(line.text.split()) > 1 and ORGS.fullmatch(line.text) is not None
     )
+
+
+_RESTATED = re.compile(r"[\u4e00-\u9fff（）《》、]{4,60}(?:条例|办法|规定|细则|规则)(?:[（(][^（()）]*[）)])?")
+_HISTORY = re.compile(r"[（(](?:19|20)\d\d年[^（()）]*(?:公布|通过|发布|修正|修订|修改)")
+
+
+def _restates(lines: Sequence[Line], rest: Sequence[int], n: int, current: tuple[str | None, list[int]]) -> bool:
+    """Whether a decision that amends regulations goes on with one of them as amended: its title, then （2005年3月1日…公布…）."""
+    if not current[1] or not (current[0] or "").endswith("决定") or n + 1 >= len(rest):
+        return False
+    return _RESTATED.fullmatch(lines[rest[n]].key) is not None and _HISTORY.match(lines[rest[n + 1]].key) is not None
 
 
 def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequence[str]) -> tuple[int | None, int]:

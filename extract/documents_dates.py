@@ -36,6 +36,8 @@ def read_dates(record: DocumentRecord, head: Anchors, parts: Sequence[Part]) -> 
             if (head.order and part.annex == 0) or _OWN.search(sentence):
                 record.effective = _iso(match.groups())
                 break
+        if head.order and part.annex == 0 and not record.effective and _ON_ISSUE.search(part.flow.text):
+            break  # what the decree issues, not the day of a regulation that it restates
         if record.effective:
             after = part.flow.text
             if until := _UNTIL.search(after):

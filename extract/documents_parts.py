@@ -84,6 +84,9 @@ def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], iss
     if not head.sign_lines:
         if not issues:
             return list(own), []
+        told = next((n for n, j in enumerate(own[:12]) if lines[j].key.endswith("全文如下。")), -1) + 1
+        if told and not head.recipient_lines:  # the news before the text
+            return list(own[:told]), list(own[told:])
         if not head.recipient_lines and not _FOLLOWS.search("".join(lines[j].key for j in own[:6])):
             return [], list(own)
         return _until_annex(lines, head, own)

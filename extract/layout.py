@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 
+from mandates.extract.layout_feet import bare_feet, section_feet
+
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
 _NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
 #: · 16 ·　某省人民政府公报　2022年第23期; 3某省人民政府公报2022·7; …2021年第14期　·省政府文件·　31; 某省政报 4 MOUSHENG ZHENGBAO
@@ -215,10 +217,12 @@ def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
     marks = {i: match for i in scan.beginning(_HASH) if (match := _PAGE_MARK.match(lines[i].text))}
     gazette = {i: _printed(m) for i in scan.holding("报") if (m := _GAZETTE_HEAD.match(lines[i].text))}
     dashed = {i: int(m[1] or m[2]) for i in scan.beginning(_DASHED_FIRST) if (m := _DASHED_NUMBER.match(lines[i].text))}
-    starts = _page_starts(lines, text, marks, gazette) or _after_feet(lines, dashed)
-    if not starts:
-        dashed |= _bare_feet(scan)
-        starts = _after_feet(lines, dashed)
+    starts = _page_starts(lines, text, marks, gazette)
+    if len(starts) <= 1:  # nothing tells pages but their numbers
+        digits = scan.beginning(_DIGIT)
+        dashed |= section_feet(lines, sorted({*digits, *scan.ending(_DIGIT)})) or ({} if dashed else bare_feet(lines, digits))
+        dashed = dict(sorted(dashed.items()))
+        starts |= _after_feet(lines, dashed)
     starts |= _between_heads(gazette, dashed, starts)
     heads = _running_heads(lines, starts, gazette, dashed)
     begins = sorted(starts | {0}) if lines else []
@@ -275,21 +279,6 @@ def _after_feet(lines: list[Line], numbers: dict[int, int]) -> set[int]:
     if dashed[0][0] == 0:
         return {i for i, _ in dashed}
     return {0} | {i + 1 for i, _ in dashed if i + 1 < len(lines)}
-
-
-#: A page of print has at least so many lines (a numbered table printed cell after cell has fewer between its numbers).
-_LEAST_LINES = 12
-
-
-def _bare_feet(scan: Scan) -> dict[int, int]:
-    """Line -> page number, for digits alone on their lines that count on page by page (19, 20, 21), with a page of text before each."""
-    bare = [i for i in scan.beginning(_DIGIT) if len(scan.lines[i].text) <= 3 and scan.lines[i].text.isdecimal()]
-    numbers = [int(scan.lines[i].text) for i in bare]
-    if len(bare) < 2 or any(after != before + 1 for before, after in itertools.pairwise(numbers)):
-        return {}
-    if any(j - i < _LEAST_LINES for i, j in itertools.pairwise([-1, *bare])):
-        return {}
-    return dict(zip(bare, numbers, strict=True))
 
 
 def _between_heads(gazette: dict[int, int | None], dashed: dict[int, int], starts: set[int]) -> set[int]:

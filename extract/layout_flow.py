@@ -212,6 +212,10 @@ _NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
 _NO_WORD_OR_NUMBER = re.compile(rf"[^\u4e00-\u9fff]|[{''.join(sorted(_NUMBER_FIRST))}]")
 
 
+#: Headings of a line of their own that bear no number.
+_ALONE = frozenset(("名词解释", "名词注释", "术语解释", "术语说明", "名词说明", "注释", "附件", "附录", "目录", "前言"))
+
+
 def _opens_like_number(text: str) -> bool:
     """Whether the first character is one that NUMBERED can begin with: a quick refusal of most lines."""
     return text[0] in _NUMBER_OPENS or text[0].isdecimal()
@@ -262,6 +266,8 @@ def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[i
         return True
     labelled = after.text[0] in _LABEL_FIRST and _LABELLED.match(after.text)
     if labelled and text[-1] not in _OPEN_ENDS and text.count("（") + text.count("(") <= text.count("）") + text.count(")"):
+        return True
+    if ended and len(after.text) <= 8 and after.key in _ALONE:
         return True
     numbered = NUMBERED.match(after.text) if _opens_like_number(after.text) else None
     if numbered and text[-1] not in _OPEN_ENDS and _LABELLED.match(lines[begin].text):

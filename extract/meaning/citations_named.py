@@ -167,8 +167,15 @@ def _outermost(titles: list[TitleMention], notices: list[TitleMention]) -> list[
     return sorted([*free, *notices], key=lambda t: t.start)
 
 
+#: an announcement's number without the name that its title gives: 《财政部关于…的公告》（2019年第14号）
+_SERIAL = re.compile(r"[（(](?P<number>(?P<year>(?:19|20)\d\d)年第?(?P<serial>\d{1,4})号)[）)]")
+
+
 def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[NumberMention | None, int]:
     """The number printed right after a title, in brackets or not, and where that ends."""
+    if text[max(0, end - 3) : end].startswith("公告") and (serial := _SERIAL.match(text, end)):
+        start, stop = serial.span("number")
+        return NumberMention(start, stop, "", int(serial["year"]), int(serial["serial"]), "公告"), serial.end()
     for number in numbers:
         if end <= number.start <= end + 1:
             between = text[end : number.start]
