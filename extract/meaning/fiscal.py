@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mandates.extract.meaning.prose import Actor
+from mandates.extract.meaning.prose_actors import Actor
 from mandates.extract.meaning.rules import rule
 from mandates.extract.mentions.agencies import Mention
 

@@ -4,34 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from mandates.extract.lexicon import alternatives, guarded, words
-from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, PARTNER, TOGETHER
+from mandates.extract.meaning.prose_actors import Actor, Rejected, settle
+from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, TOGETHER
 from mandates.extract.meaning.rules import Rule
-from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, end_pattern, is_agency, is_phrase, split_agencies
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A body named as subject, with its role; `text[start:end]` is the clause that names it."""
-
-    mention: Mention
-    role: str
-    rule: Rule
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A body that was seen as a possible subject and not taken, and why."""
-
-    surface: str
-    start: int
-    end: int
-    why: str
-
+from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, end_pattern, is_agency, is_phrase, opens_with_level, split_agencies
 
 _VERBS = guarded(words("action_verbs.txt"))
 #: 所要, 所需 and their like are no modals. Told behind the first character: a search then only stops at those few.
@@ -89,7 +67,7 @@ def find_actors(text: str, start: int, end: int) -> tuple[list[Actor], list[Reje
     for stretch in _stretches(text, start, end):
         if not (stretch[0][0] == start and stretch[-1][1] < end - 1 and _names_project(text, stretch, rejected)):
             _read_stretch(text, stretch, actors, rejected)
-    return _settle(text, actors), rejected
+    return settle(text, actors), rejected
 
 
 def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
@@ -117,6 +95,7 @@ _LONGEST = 2000
 
 def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], rejected: list[Rejected]) -> None:
     by_whom = text.find("由", units[0][0], units[-1][1]) >= 0
+    before = len(actors)
     for i, (start, end) in enumerate(units):
         skip = _SKIP.match(text, start, end) if text[start] in _SKIP_FIRST else None
         start = skip.end() if skip else start
@@ -124,6 +103,8 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
         found = _subject(text, start, end, rest, first=i == 0, before=units[i - 1] if i else None)
         if found is None and i == 0:
             start, found = _behind_heading(text, start, end)
+        if found is None and i and len(actors) > before:
+            found = _parallel(text, start, end)
         if found is not None:
             stop, given = found
             if i and _bodies(text, *units[i - 1]) and units[i - 1][1] - units[i - 1][0] < 60:
@@ -140,6 +121,16 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
                 rejected.append(Rejected(text[by.end() : body], start, end, "attribute: 由…的 says which thing is meant"))
                 continue
             _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
+
+
+def _parallel(text: str, start: int, end: int) -> tuple[int, Rule] | None:
+    """省发展改革委统筹协调…，省自然资源厅做好用地保障: behind a subject of the sentence, a body of its own with a verb of its own."""
+    if not opens_with_level(text[start : start + 6]):
+        return None
+    stop = _body_end(text, start, end)
+    if stop is None or not _bodies(text, start, stop) or not _acts(text, stop, end):
+        return None
+    return stop, ACTING
 
 
 _PROJECT = re.compile(r"(?:(?!要|应|须|负责)[一-鿿、]){2,30}?(?=按|对|为|向)[^，。；]{4,30}(?:项目|工程|行动)$")
@@ -376,43 +367,3 @@ def _partners(text: str, start: int, end: int) -> list[Mention]:
 def _subject_like(text: str, start: int, end: int) -> bool:
     modal = _MODAL.search(text, start, min(end, start + 40))
     return bool(modal and _bodies(text, start, _trim(text, start, modal.start()))) or _body_end(text, start, end) is not None
-
-
-def _settle(text: str, actors: list[Actor]) -> list[Actor]:
-    """Roles among all that an item names: 配合 supports only where somebody leads; each body once per role."""
-    named = any(a.role == "lead" and a.rule is not TOGETHER for a in actors)
-    if named:  # where somebody is named 牵头, X会同Y leaves X responsible for its own part
-        actors = [replace(a, role="responsible") if a.rule is TOGETHER and a.role == "lead" else a for a in actors]
-    leads = [a for a in actors if a.role == "lead"]
-    all_surfaces = {a.mention.surface for a in actors}
-    out: list[Actor] = []
-    seen: set[tuple[str, str]] = set()
-    surfaces = {a.mention.surface for a in leads}
-    for actor in actors:
-        role = actor.role
-        if role == "support" and not leads and not _beside_one_who_answers(text, actor, actors):
-            role = "responsible"
-        near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
-        if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
-            role = "support"
-        if role == "responsible" and actor.mention.surface in surfaces:
-            continue
-        if _together(actor.mention.surface, all_surfaces):
-            continue
-        if (role, actor.mention.surface) not in seen:
-            seen.add((role, actor.mention.surface))
-            out.append(Actor(actor.mention, role, PARTNER if role == "support" != actor.role else actor.rule, actor.start, actor.end))
-    return out
-
-
-def _beside_one_who_answers(text: str, actor: Actor, actors: list[Actor]) -> bool:
-    """由公安部门负责，有关部门配合: beside one who is responsible, those who 配合 support, as in a clause in brackets."""
-    before = [text[a.mention.end : actor.mention.start] for a in actors if a.role == "responsible" and a.mention.end <= actor.mention.start]
-    return any(between.startswith("负责") and not re.search("[。；]", between) for between in before)
-
-
-def _together(surface: str, named: set[str]) -> bool:
-    """Whether a joint name (财政、发展改革部门) only repeats bodies that the item names one by one."""
-    if "、" not in surface or not surface.endswith("部门"):
-        return False
-    return all(f"{part}部门" in named for part in surface.removesuffix("部门").split("、"))

@@ -11,7 +11,8 @@ from mandates.extract.meaning.clauses import FIRST_LISTED, Assigned, Clause, par
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.declarations import ADDED, Declared
 from mandates.extract.meaning.fiscal import find_fiscal
-from mandates.extract.meaning.prose import Actor, Rejected, find_actors
+from mandates.extract.meaning.prose import find_actors
+from mandates.extract.meaning.prose_actors import Actor, Rejected
 from mandates.extract.meaning.rules import rule
 from mandates.extract.mentions.agencies import DOUBTFUL, Mention, is_agency, opens_with_level, split_agencies
 from mandates.extract.text import Entry, Flow
