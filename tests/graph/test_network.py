@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 from mandates.graph.elements import Node, Relationship
-from mandates.graph.network import from_rows, network, write_network
+from mandates.graph.network import from_rows, network, projection, write_network
 
 # Synthetic.
 ELEMENTS = [
@@ -37,6 +39,26 @@ def test_rows_become_edges_and_their_weights_add_up() -> None:
     graph = from_rows(rows, directed=False)
     assert graph["甲局"]["乙局"]["weight"] == 3
     assert graph.nodes["甲局"] == {"level": "province"}
+
+
+class Answers:
+    """Stands for a store that has one row for any question."""
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, /) -> list[Mapping[str, Any]]:
+        return [{"start": "甲", "end": "乙", "weight": 2}]
+
+
+@pytest.mark.parametrize(("name", "directed"), [("co-lead", False), ("citations", True), ("implementation", True)])
+def test_bodies_lead_together_documents_point_at_each_other(name: str, directed: bool) -> None:
+    graph = projection(Answers(), name)
+    assert graph.is_directed() is directed and graph["甲"]["乙"]["weight"] == 2
+    assert graph.has_edge("乙", "甲") is not directed
+
+
+def test_an_edge_before_its_nodes_does_not_take_their_attributes() -> None:
+    graph = network([ELEMENTS[2], ELEMENTS[0], ELEMENTS[1], ELEMENTS[3]])
+    assert graph.nodes["Agency:云岭省政务局"]["name"] == "云岭省政务局"
+    assert "title" in graph.nodes["Document:云政办发〔2023〕1号"]
 
 
 def test_rows_that_are_no_edges_are_refused() -> None:

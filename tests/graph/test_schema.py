@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from mandates.extract.records import MODALITIES, RELATIONS
 from mandates.graph.document_schema import markdown
 from mandates.graph.elements import Node, Relationship
 from mandates.graph.schema import SchemaError, parse, schema
@@ -63,9 +64,26 @@ def test_a_sound_node_passes() -> None:
 def test_relationships_are_checked() -> None:
     with pytest.raises(SchemaError, match="goes from Agency to Mandate"):
         schema().check_relationship(Relationship("LEADS", "Mandate", "m", "Agency", "a"))
+    for start, end in (("Official", "Mandate"), ("Agency", "Provision")):
+        with pytest.raises(SchemaError, match="goes from Agency to Mandate"):
+            schema().check_relationship(Relationship("LEADS", start, "x", end, "y"))
     with pytest.raises(SchemaError, match="source is missing"):
         schema().check_relationship(Relationship("HAS_PART", "Document", "d", "Provision", "p", {"start": 0, "end": 1}))
     schema().check_relationship(Relationship("IN", "Agency", "a", "Region", "430000"))
+
+
+def test_readers_are_shown_words_for_roles_relations_and_modalities() -> None:
+    declared = schema()
+    roles = {type_: (rel.role, rel.zh) for type_, rel in declared.roles.items()}
+    assert roles == {
+        "LEADS": ("lead", "牵头"), "SUPPORTS": ("support", "配合"), "RESPONSIBLE_FOR": ("responsible", "负责"), "GUIDES": ("guide", "指导"),
+        "SUBJECT_OF": ("subject", "义务主体"),
+    }  # fmt: skip
+    relation = declared.relationships["CITES"].properties["relation"]
+    assert relation.words["basis"] == declared.relationships["BASED_ON"].zh == "依据"
+    assert declared.relationships["REPEALS"].zh_inverse == "被其废止"
+    assert set(relation.values) == set(RELATIONS) == set(relation.words)
+    assert set(declared.nodes["Mandate"].properties["modality"].words) == set(MODALITIES)
 
 
 def test_a_declaration_that_clashes_is_refused() -> None:
