@@ -38,7 +38,17 @@ def test_json_keeps_types_and_writes_dates_as_iso() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (True, "true"), (12000000.0, "12000000"), (2.5, "2.5"), (["甲", "乙"], "甲、乙"), (dt.date(2024, 6, 30), "2024-06-30")],
+    [
+        (None, ""),
+        (True, "true"),
+        (12000000.0, "12000000"),
+        (2.5, "2.5"),
+        (["甲", "乙"], "甲、乙"),
+        (1e16, "1e+16"),
+        (-3.0, "-3"),
+        ([True, 2.0], "true、2"),
+        (dt.date(2024, 6, 30), "2024-06-30"),
+    ],
 )
 def test_values_as_text(value: object, text: str) -> None:
     assert plain(value) == text
@@ -53,3 +63,32 @@ def test_no_rows_say_so() -> None:
 def test_a_frame_and_a_page_keep_the_columns() -> None:
     assert list(ROWS.df().columns) == ROWS.columns
     assert "<th>lower_path</th>" in ROWS._repr_html_() and "<td></td>" in ROWS._repr_html_()
+
+
+def printed(rows: Rows, width: int) -> list[str]:
+    out = io.StringIO()
+    Console(file=out, width=width).print(to_table(rows, width))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def test_columns_that_are_empty_throughout_are_left_out_and_figures_stand_right() -> None:
+    rows = Rows(
+        [{"name": "甲局", "n": 5, "none": None, "blank": ""}, {"name": "乙局", "n": 12000, "none": None, "blank": ""}],
+        ["name", "n", "none", "blank"],
+    )
+    head, _, first, second = printed(rows, 80)
+    assert head.split() == ["name", "n"]
+    assert first.endswith("5") and second.endswith("12000") and len(first) == len(second)
+
+
+def test_what_is_wider_than_the_console_is_printed_in_blocks() -> None:
+    rows = Rows([{"one": "甲" * 20, "two": "乙" * 20}], ["one", "two"])  # 40 cells each, 43 with what parts them
+    assert len(printed(rows, 86)) == 3, "a head, a line, a row"
+    assert [line.split()[0] for line in printed(rows, 85) if line] == ["one", "two"]
+
+
+def test_a_cut_answer_and_markup_in_a_page() -> None:
+    rows = Rows([{"title": "<b>甲</b>"}], ["title"], truncated=True)
+    assert rows.truncated and "cut short" in rows._repr_html_()
+    assert "&lt;b&gt;甲" in rows._repr_html_() and "<b>" not in rows._repr_html_()
+    assert not ROWS.truncated and "cut short" not in ROWS._repr_html_()

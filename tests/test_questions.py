@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from mandates.cypher import Question, QuestionError, question, questions
-from mandates.cypher.questions import parse
+from mandates.cypher.questions import Parameter, literal, parse
 
 ALL = list(questions().values())
 CLAUSES = re.compile(r"\b(CREATE|MERGE|DELETE|SET|REMOVE|DROP|LOAD)\b")
@@ -56,7 +56,9 @@ def test_a_wrong_name_is_answered_with_the_nearest() -> None:
     [
         ("deadlines-before", "before", "2024-06-30", "2024-06-30"),
         ("deadlines-before", "before", date(2024, 6, 30), "2024-06-30"),
+        ("deadlines-before", "before", datetime(2024, 6, 30, 8, 15), "2024-06-30"),
         ("deadlines-before", "after", "null", None),
+        ("who-leads-what", "agency", "null", None),
         ("most-cited", "least", "3", 3),
         ("most-cited", "least", 3.0, 3),
         ("who-leads-what", "agency", "省政务局", "省政务局"),
@@ -94,3 +96,35 @@ def test_a_value_that_does_not_fit_is_refused(name: str, parameter: str, given: 
 def test_a_file_without_a_proper_head_is_named_with_its_line(text: str, wrong: str) -> None:
     with pytest.raises(QuestionError, match=re.escape(wrong)):
         parse("x.cypher", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("null", None), ("true", True), ("false", False), ("3", 3), ("-3", -3), ("2.0", 2.0), ("'省'", "省"), ("''", "")]
+)
+def test_a_default_is_read_as_cypher_writes_it(text: str, value: object) -> None:
+    read = literal(text)
+    assert read == value and type(read) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("type_", "given", "read"),
+    [
+        ("boolean", "yes", True),
+        ("boolean", "0", False),
+        ("boolean", False, False),
+        ("float", "2", 2.0),
+        ("float", 3, 3.0),
+        ("integer", "7", 7),
+    ],
+)
+def test_text_is_read_as_it_is_typed_at_a_prompt(type_: str, given: object, read: object) -> None:
+    value = Parameter("x", type_, None, "甲", "x").read(given)
+    assert value == read and type(value) is type(read)
+
+
+@pytest.mark.parametrize(
+    ("type_", "given"), [("boolean", "perhaps"), ("boolean", 2), ("float", True), ("float", "much"), ("date", "2024-13-01")]
+)
+def test_text_of_another_kind_is_refused(type_: str, given: object) -> None:
+    with pytest.raises(QuestionError, match="parameter x is "):
+        Parameter("x", type_, None, "甲", "x").read(given)
