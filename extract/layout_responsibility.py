@@ -79,6 +79,19 @@ def _head_words(line: Line) -> list[str]:
     return roles
 
 
+#: 一、优化政务环境 across all columns of a table
+_ACROSS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.．、](?!\d)")
+
+
+def _parts_rows(lines: Sequence[Line], i: int) -> bool:
+    """Whether line i, which has no cells, stands across the columns of a table whose rows go on below it."""
+    line, above = lines[i], lines[i - 1]
+    below = lines[i + 1].text.split("\t") if i + 1 < len(lines) else []
+    if len(below) < 2 or sum(len(cell) < 14 and head_role(cell) is not None for cell in below) > 1:
+        return False
+    return len(line.key) <= 40 and line.key[-1] not in "。；，、：" and (_ACROSS.match(line.key) is not None or _is_head(above))
+
+
 _ROW = re.compile(r"\d{1,3}[\s　]+\S.*?[\s　]+\S")
 
 
@@ -116,7 +129,7 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     for i in marks:
         if "\t" in lines[i].text and len(set(_COLUMNS.findall(lines[i].text))) >= 2:
             end = i + 1
-            while end < len(lines) and "\t" in lines[end].text:
+            while end < len(lines) and ("\t" in lines[end].text or _parts_rows(lines, end)):
                 end += 1
             before, more = lines[:i], lines[end:]
             rest, tables = lift_responsibility_tables(more)

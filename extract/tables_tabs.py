@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, head_of, head_role
@@ -16,9 +16,11 @@ BARS = "\t|｜"
 _RULE = re.compile(r":?[-—]+:?$")
 _NUMBER = re.compile(r"\d{1,4}$")
 _LABEL = re.compile(r"(\d{1,4})(?:[．、]|\.(?!\d))")
-#: a line that is no part of a cell: a heading, a note
+#: a line that is no part of a table: a note
+_NOTE = re.compile(r"(?:注|备注|说明|附件|表\d+)[：:]?")
+#: a heading, which across all columns names the rows below it (一、优化政务环境)
 _HEADING = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节条]|(?:注|备注|说明|附件|表\d+)[：:]?"
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节条部]|\d{1,2}[.．、](?!\d)"
 )
 
 
@@ -52,7 +54,8 @@ def _tables(text: str, bar: str) -> Iterator[TabTable]:
         found = next(((k, head) for k, line in enumerate(block[:3]) if (head := _head(text, *line, bar))), None)
         if found:
             k, head = found
-            rows = _rows(text, block[k + 1 :], head, bar)
+            below = _below(text, block[k : k + 2], bar)
+            head, rows = _rows(text, block[k + (2 if below else 1) :], below or head, bar)
             if rows:
                 yield TabTable(block[k][0], end, head, tuple(rows))
         at = text.find(bar, end)
@@ -73,7 +76,7 @@ def _block(text: str, start: int, bar: str) -> Iterator[tuple[int, int]]:
             yield at, end
         else:
             waiting.append((at, end))
-            if len(waiting) > 1 or _HEADING.match(text, at):
+            if len(waiting) > 1 or _NOTE.match(text, at):
                 return
         at = end + 1
 
@@ -98,10 +101,40 @@ def _head(text: str, start: int, end: int, bar: str) -> Head | None:
     return head_of(words) if len(known) >= 2 and 2 * len(known) >= len(words) else None
 
 
-def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> list[tuple[Piece, ...]]:
+def _below(text: str, lines: Sequence[tuple[int, int]], bar: str) -> Head | None:
+    """The head of two lines, the second of which parts columns of the first (责任分工 over 牵头单位 and 配合单位); None where it does not.
+
+    Assumes that a head over several columns is followed by empty cells, or is the only one without a known word.
+    """
+    if len(lines) < 2:
+        return None
+    above = [cell.text.strip() for cell in _cells(text, *lines[0], bar)]
+    parts = [cell.text.strip() for cell in _cells(text, *lines[1], bar) if cell.text.strip()]
+    if len(parts) < 2 or not all(len(part) < 14 and head_role(part) for part in parts):
+        return None
+    spans = [(i, next((j for j in range(i + 1, len(above)) if above[j]), len(above)) - i) for i, word in enumerate(above) if word]
+    wide = [(i, span) for i, span in spans if span > 1]
+    if not wide:
+        unknown = [i for i, word in enumerate(above) if not head_role(word)]
+        return head_of([*above[: unknown[0]], *parts, *above[unknown[0] + 1 :]]) if len(unknown) == 1 else None
+    if sum(span for _, span in wide) != len(parts):
+        return None
+    words = list(above)
+    left = list(parts)
+    for i, span in wide:
+        words[i : i + span], left = left[:span], left[span:]
+    return head_of(words)
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> tuple[Head, list[tuple[Piece, ...]]]:
+    """The rows under a head. A line across all columns that names the rows below it gives the table a column of areas."""
     rows: list[list[Piece]] = []
+    areas: dict[int, Piece] = {}
     for start, end in lines:
         cells = _cells(text, start, end, bar)
+        if _is_area(cells, rows):
+            areas[len(rows)] = cells[0]
+            continue
         if len(cells) == 1 and rows and rows[-1]:
             last = rows[-1][-1]
             rows[-1][-1] = Piece(last.start, end, text[last.start : end])
@@ -109,7 +142,18 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> 
         if [cell.text for cell in cells] == list(head.words) or all(_RULE.match(cell.text) for cell in cells):
             continue
         rows.append(_aligned(cells, head))
-    return [tuple(row) for row in rows]
+    if areas and not head.has("area"):
+        head = replace(head, words=(*head.words, ""), roles=(*head.roles, "area"))
+        for i, row in enumerate(rows):
+            row.append(areas.get(i, Piece(row[-1].end, row[-1].end, "")))
+    return head, [tuple(row) for row in rows]
+
+
+def _is_area(cells: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> bool:
+    words = cells[0].text.strip()
+    if any(cell.text.strip() for cell in cells[1:]) or not words or len(words) > 40 or words[-1] in "。；，、：":
+        return False
+    return _HEADING.match(words) is not None or not rows
 
 
 #: how lists of bodies end

@@ -154,3 +154,37 @@ def test_a_column_of_aims_is_not_the_work_where_another_is() -> None:
         ("新建改造农村公路", "完成100公里", "市交通运输局"),
         ("实施老旧小区改造，惠及居民", "完成30个小区", "市住房和城乡建设局"),
     ]
+
+
+def test_a_head_of_two_lines() -> None:
+    for head in (
+        "序号\t工作任务\t责任分工\t\t完成时限\t备注\n\t\t牵头单位\t配合单位\t\t\n",
+        "序号\t工作任务\t责任分工\t\t完成时限\t备注\n牵头单位\t配合单位\n",
+    ):
+        entries = read(head + "1\t推行一窗办理\t市甲局\t市乙局\t2024年6月底前\t\n2\t压缩办理时限\t市丙局\t市丁局\t2024年9月底前\t\n")
+        rows = [cells(entry) for entry in entries if entry.kind == "row"]
+        assert [(row["item"], row["lead"], row["support"], row["deadline"]) for row in rows] == [
+            ("推行一窗办理", "市甲局", "市乙局", "2024年6月底前"),
+            ("压缩办理时限", "市丙局", "市丁局", "2024年9月底前"),
+        ]
+
+
+def test_lines_across_all_columns_name_the_rows_below_them() -> None:
+    for end in ("", "\t\t\t"):
+        entries = read(
+            "一、工作目标\n持续改善。\n二、工作任务\n按下表落实。\n"
+            "序号\t工作任务\t责任单位\t完成时限\n"
+            f"一、优化政务环境{end}\n"
+            "1\t推行一窗办理，一次提交所有材料\t市甲局\t2024年6月底前\n"
+            "2\t压缩办理时限，精简申请材料\t市乙局\t2024年9月底前\n"
+            f"二、优化市场环境{end}\n"
+            "3\t清理涉企收费，公开收费目录\t市丙局\t长期\n"
+            "三、工作要求\n加强领导。"
+        )
+        rows = [(entry.path[-1], cells(entry)["area"], cells(entry)["responsible"]) for entry in entries if entry.kind == "row"]
+        assert rows == [
+            ("1", "一、优化政务环境", "市甲局"),
+            ("2", "一、优化政务环境*", "市乙局"),
+            ("3", "二、优化市场环境", "市丙局"),
+        ]
+        assert [entry.path for entry in entries if entry.kind == "item"] == [("一",), ("二",), ("三",)]
