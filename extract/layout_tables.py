@@ -41,7 +41,7 @@ def fill_rows_of_lines(lines: Sequence[Line]) -> list[Line | Row] | None:
 
     Assumes that the heads are words known for columns of tables, since nothing else tells a cell that runs over two lines from two cells.
     """
-    start = next((i for i, line in enumerate(lines) if line.key == _NUMBER_HEAD), None)
+    start = next((i for i, line in enumerate(lines) if line.text[0] == "序" and line.key == _NUMBER_HEAD), None)
     if start is None or start + 2 >= len(lines) or lines[start + 1].key != "1" or lines[start + 2].key != "2":
         return None
     cells = [[line] for line in lines[start:]]

@@ -16,6 +16,7 @@ _MODALS: tuple[tuple[str, str], ...] = (
 MODAL = re.compile("|".join(f"(?P<{name}>{words_})" for name, words_ in _MODALS))
 _HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
 _SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
+_NAMED = frozenset(words("agency_names.txt"))
 _HEAD_END = re.compile(rf"(?:{_HEADS})$")
 _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = guarded(words("action_verbs.txt"))
@@ -73,9 +74,14 @@ def subject_end(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def _are_named(name: str) -> bool:
+    """交通运输部; 公安部、司法部: bodies known by name, whose last words alone tell no body."""
+    return all(part in _NAMED for part in re.split("[、和]", name))
+
+
 def _is_subject(name: str) -> bool:
     name = _OR_END.sub("", bare_name(name))
-    if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name)):
+    if not 2 <= len(name) <= 70 or not (_HEAD_END.search(name) or _SHORT_HEAD.match(name) or _are_named(name)):
         return False
     if is_phrase(name) or _INSIDE.search(name):
         return False
