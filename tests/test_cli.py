@@ -296,6 +296,11 @@ def test_show_prints_the_outline_with_who_does_what(ask: Run) -> None:
     assert told.code == 0
     assert "统一政务服务事项清单" in told.out and "牵头 望澜市行政审批服务局" in told.out
     assert "“" in told.out
+    lines = [line.strip() for line in ask("show", "岭政办发〔2024〕7号").out.splitlines()]
+    begin = lines.index("2 规范办事指南")
+    assert lines[begin + 1 : begin + 3] == ["牵头 云岭省政务服务管理局", "配合 云岭省司法厅、云岭省各市、县市区人民政府（承前）"]
+    assert "指标 电子证照用证事项 >= 600项（2024-12-31）" in lines and "贯彻落实 国发〔2022〕5号" in lines and "期限 2024-06-30" in lines
+    assert not any("“（" in line for line in lines), "the words behind it only when asked for"
 
 
 def test_show_says_which_documents_fit(ask: Run) -> None:

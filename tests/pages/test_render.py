@@ -39,7 +39,7 @@ def page(quote: str = "（省数据局牵头，省财政厅配合）") -> Page:
     cited = {"provision": "p1", "relation": "basis", "title": "甲条例", "number": None, "quote": "根据《甲条例》", "cited": "t:甲条例"}
     item.citations = [{**cited, **said, "cited_title": "甲条例", "cited_number": None, "printed": False}]
     out = Page(document(), [item])
-    out.roles = {"m1": [role("LEADS", "省数据局"), role("SUPPORTS", "省财政厅"), role("RESPONSIBLE_FOR", "推进", inherited=True)]}
+    out.roles = {"m1": [role("LEADS", "省数据局"), role("SUPPORTS", "省财政厅"), role("RESPONSIBLE_FOR", "财政厅", inherited=True)]}
     other = {"id": "乙发〔2030〕2号", "title": "意见", "number": "乙发〔2030〕2号", "printed": True}
     out.related, out.relating = [{**other, "relation": "IMPLEMENTS"}], [{**other, "relation": "REPEALS"}]
     return out
@@ -61,7 +61,7 @@ def test_the_legend_and_the_card_use_one_set_of_words() -> None:
     for kind, words in (("lead", "牵头"), ("support", "配合"), ("responsible", "负责"), ("guide", "指导"), ("subject", "义务主体")):
         assert f'<span class="{kind}">{words}</span>' in html
     task = next(record for record in records(html) if record["类型"] == "任务")
-    assert (task["牵头"], task["配合"], task["负责"]) == ("省数据局", "省财政厅", "推进（承前）") and "指导" not in task
+    assert (task["牵头"], task["配合"], task["负责"]) == ("省数据局", "省财政厅", "财政厅（承前）") and "指导" not in task
     assert next(record for record in records(html) if record["类型"] == "引用：依据")["文件"] == "甲条例"
 
 
