@@ -172,6 +172,9 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
         read_title(found, lines, below)
     elif (serial := SERIAL.fullmatch(words)) and "公告" in words + lines[i - 1].key:
         found.title, found.kind, found.issuer = words, "公告", [serial.group(1).removesuffix("公告")]
+    elif i and not lines[i - 1].furniture and (personnel := PERSONNEL.fullmatch(lines[i - 1].key)):
+        found.title, found.kind, found.issuer = lines[i - 1].key, "任免", [personnel["issuer"]]
+        block.append(i - 1)
     elif BULLETIN.fullmatch(words):
         found.title, found.kind = words, "公告"
         found.issuer = split_orgs((lines[i - 1].text if words != lines[i].key else lines[i].text).rpartition("公告")[0])

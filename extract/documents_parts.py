@@ -61,6 +61,7 @@ def make_document(
     return record, parts, skipped
 
 
+_AND_OTHERS = re.compile(r"等[\d一二三四五六七八九十]{0,3}(?:个?部门|单位|机构)(?=关于|印发|转发)")
 #: rules about appointing appoint nobody
 _ON_APPOINTING = re.compile(r"问题的通知$|(?:办法|规定|条例|规则|细则)$")
 
@@ -163,6 +164,8 @@ def _record(
     record.issuer = head.issuer or head.signers
     if len(head.signers) > 1 and record.issuer == ["".join(head.signers)]:
         record.issuer = head.signers  # the title runs joint issuers together, the signature parts them
+    if len(head.signers) > 1 and len(record.issuer) == 1 and head.signers[0] == record.issuer[0] and _AND_OTHERS.search(head.title or ""):
+        record.issuer = head.signers  # 某厅等5部门关于…: the signature names them all
     record.recipients = head.recipients
     record.signed = head.signed
     record.title = head.title
