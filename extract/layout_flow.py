@@ -201,14 +201,19 @@ def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int]
     if model.fragments or model.indented or any("\t" in line.text for line in lines):
         return range(count)
     marked = {match.start() for match in _NO_WORD.finditer("".join([line.text[-1] for line in lines]))}
-    for match in _NO_WORD_OR_NUMBER.finditer("".join([line.text[0] for line in lines])):
+    firsts = "".join([line.text[0] for line in lines])
+    for match in _NO_WORD_OR_NUMBER.finditer(firsts):
         marked.add(match.start())
         marked.add(match.start() - 1)
+    for match in _LABEL_OPENS.finditer(firsts):
+        if _LABELLED.match(lines[match.start()].text):
+            marked.add(match.start() - 1)
     return [i for i in range(count) if i in marked or widths[i] < measures[i] - 3]
 
 
 #: over the last and the first characters of all lines
 _NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
+_LABEL_OPENS = re.compile(f"[{''.join(sorted(_LABEL_FIRST))}]")
 _NO_WORD_OR_NUMBER = re.compile(rf"[^\u4e00-\u9fff]|[{''.join(sorted(_NUMBER_FIRST))}]")
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -92,18 +91,23 @@ class Assigned(NamedTuple):
     rule: str
 
 
-@dataclass(slots=True)
 class Clause:
     """What one clause says. Offsets of `start`, `end` and of all mentions are those of the text it was found in."""
 
-    start: int
-    end: int
-    assigned: list[Assigned] = field(default_factory=list)
-    declared: list[Declared] = field(default_factory=list)
-    #: words that name no body and close no list
-    unread: list[tuple[int, int]] = field(default_factory=list)
-    #: the clause itself says that its first body leads
-    first_listed: bool = False
+    __slots__ = ("assigned", "declared", "end", "first_listed", "start", "unread")
+
+    def __init__(
+        self, start: int, end: int, assigned: list[Assigned] | None = None, declared: list[Declared] | None = None,
+        unread: list[tuple[int, int]] | None = None, first_listed: bool = False,
+    ) -> None:  # fmt: skip
+        self.start: int = start
+        self.end: int = end
+        self.assigned: list[Assigned] = [] if assigned is None else assigned
+        self.declared: list[Declared] = [] if declared is None else declared
+        #: words that name no body and close no list
+        self.unread: list[tuple[int, int]] = [] if unread is None else unread
+        #: the clause itself says that its first body leads
+        self.first_listed: bool = first_listed
 
     @property
     def understood(self) -> bool:

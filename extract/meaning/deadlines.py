@@ -135,27 +135,34 @@ def frame(document: PrintedDocument, entry: Entry) -> Frame:
     That of the title where it is not past (2023年…工作要点), else that of signature, else that of the number.
     """
     record = document.record
-    signed = _day(record.signed) if record.signed else None
-    year = int(record.signed[:4]) if record.signed else None
-    part = next((part for part in document.parts if part.annex == entry.annex), None)
-    for title in (part.title if part else None, record.title):
+    title = None
+    for part in document.parts:
+        if part.annex == entry.annex:
+            title = part.title
+            break
+    return _frame(record.signed, (title, record.title), record.number)
+
+
+#: The same for every entry of a text, so that it is read once.
+@lru_cache(maxsize=1024)
+def _frame(dated: str | None, titles: tuple[str | None, ...], number: str | None) -> Frame:
+    signed = _day(dated) if dated else None
+    year = int(dated[:4]) if dated else None
+    for title in titles:
         named = _year_of(title) if title else None
         if named is not None and (year is None or year <= named <= year + 1):
             return Frame(named, signed)
-    if year is None and record.number:
-        numbered = re.search(r"(?:19|20)\d\d", record.number)
+    if year is None and number:
+        numbered = re.search(r"(?:19|20)\d\d", number)
         year = int(numbered.group()) if numbered else None
     return Frame(year, signed)
 
 
-#: The same for every entry of a document, so that it is read once.
-@lru_cache(maxsize=1024)
 def _day(signed: str) -> date | None:
     """A date of signature that is printed whole."""
     return date.fromisoformat(signed) if re.fullmatch(r"\d{4}-\d\d-\d\d", signed) else None
 
 
-@lru_cache(maxsize=1024)
 def _year_of(title: str) -> int | None:
     """The one year that a title names."""
     years = set(re.findall(r"(?<![—\-－至])(20\d\d)年(?!前|以来|第)(?!.{0,4}[—\-－至]20)", title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from mandates.extract.meaning.clauses import FIRST_LISTED, Assigned, Clause, parse_clause
@@ -41,22 +41,27 @@ class Found(NamedTuple):
     rule: str
 
 
-@dataclass(slots=True)
 class Reading:
-    """What one entry says by itself, before anything is inherited."""
+    """What one entry says by itself, before anything is inherited.
 
-    entry: Entry
-    roles: dict[str, list[Found]] = field(default_factory=dict)
-    declared: list[tuple[Declared, Flow]] = field(default_factory=list)
-    #: the words behind it: (flow, start, end)
-    spans: list[tuple[Flow, int, int]] = field(default_factory=list)
-    #: clause, table, prose, or "" where nobody is named
-    origin: str = ""
-    rejected: list[Rejected] = field(default_factory=list)
-    #: words of clauses that were seen and not understood
-    unread: list[tuple[Flow, int, int]] = field(default_factory=list)
-    #: the path where it is not the entry's own: a closing paragraph behind the last item belongs to the whole text
-    path: tuple[str, ...] | None = None
+    A plain class, as `Clause` is: there is one for every entry, and the `__init__` of a dataclass is never compiled.
+    """
+
+    __slots__ = ("declared", "entry", "origin", "path", "rejected", "roles", "spans", "unread")
+
+    def __init__(self, entry: Entry, path: tuple[str, ...] | None = None, spans: list[tuple[Flow, int, int]] | None = None) -> None:
+        self.entry: Entry = entry
+        self.roles: dict[str, list[Found]] = {}
+        self.declared: list[tuple[Declared, Flow]] = []
+        #: the words behind it: (flow, start, end)
+        self.spans: list[tuple[Flow, int, int]] = [] if spans is None else spans
+        #: clause, table, prose, or "" where nobody is named
+        self.origin: str = ""
+        self.rejected: list[Rejected] = []
+        #: words of clauses that were seen and not understood
+        self.unread: list[tuple[Flow, int, int]] = []
+        #: the path where it is not the entry's own: a closing paragraph behind the last item belongs to the whole text
+        self.path: tuple[str, ...] | None = path
 
 
 def read_entry(entry: Entry, last: bool = False, first_listed: bool = False, clauses: Sequence[Clause] | None = None) -> Iterator[Reading]:
