@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
@@ -78,8 +78,7 @@ _FILED = re.compile(r"(?:层|逐级)?报(?!告|送|名|酬|请)")
 _DECIDES = re.compile(r"认定|批准|审批|核准|确定|决定|公布")
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A duty as read: subject as printed, modality, the clauses that state it as `text[start:end]`."""
 
     subject: str
@@ -167,7 +166,7 @@ def _whole(text: str, duty: Duty, start: int, end: int) -> Duty:
     first = max(text.rfind("；", start, duty.start) + 1, start)
     last = text.find("；", duty.end - 1, end)
     last = end if last < 0 else last
-    return replace(duty, start=first, end=last) if last - first <= 1000 else duty
+    return Duty(duty.subject, duty.modality, first, last, duty.rule) if last - first <= 1000 else duty
 
 
 def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[list[Duty], str | None]:
@@ -270,12 +269,18 @@ def _adverbs(text: str, start: int, end: int) -> int:
 
 def _circumstance(text: str, start: int, end: int) -> bool:
     """Whether a clause only says in what case or by what (根据…, 在…中, 实施…)."""
-    return re.match(r"根据|按照|依照|依据|因|为|在|对|经|实施|遇|自|除|符合|有|需要|确需|通过", text[start:end]) is not None
+    return _CIRCUMSTANCE.match(text, start, end) is not None
+
+
+_CIRCUMSTANCE = re.compile(r"根据|按照|依照|依据|因|为|在|对|经|实施|遇|自|除|符合|有|需要|确需|通过")
 
 
 def _elsewhere(text: str, start: int, modal: int) -> bool:
     """Whether another body stands between the subject and the modal that could own it."""
-    return bool(re.search(r"认为|发现|要求|责令|通知|告知|督促", text[start:modal]))
+    return _ASKS.search(text, start, modal) is not None
+
+
+_ASKS = re.compile(r"认为|发现|要求|责令|通知|告知|督促")
 
 
 _NO_BY = re.compile(r"(?:理|事|自|为|缘|案|交|不得|不应|不再|不能)由$")

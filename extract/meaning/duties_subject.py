@@ -7,13 +7,13 @@ import re
 from mandates.extract.lexicon import alternatives, guarded, rows, words
 from mandates.extract.mentions.agencies import is_phrase
 
-#: First that stands in the clause decides.
+#: First that stands in the clause decides. Their first characters are those that `MODAL` looks for.
 _MODALS: tuple[tuple[str, str], ...] = (
     ("must_not", r"不得|禁止|严禁|不能|无权"),
     ("must", r"应当|必须|应(?![急用对收届有税邀聘运该])|(?<![需重主必首紧])要(?![求素点件闻害塞事领])|须(?!知)|有[^，。；]*义务"),
     ("may", r"可以|有权|(?<![不许认公])可(?![能靠行以])"),
 )
-MODAL = re.compile("|".join(f"(?P<{name}>{words_})" for name, words_ in _MODALS))
+MODAL = re.compile(f"(?=[不禁严无应必要须有可])(?:{'|'.join(f'(?P<{name}>{words_})' for name, words_ in _MODALS)})")
 _HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
 _SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
 _NAMED = frozenset(words("agency_names.txt"))
@@ -54,8 +54,11 @@ _BARE_HEADS = frozenset(("机构", "单位", "部门", "企业", "组织", "机�
 
 
 def _adverbs_back(text: str, start: int, stop: int) -> int:
-    match = re.match(r"(.+?)(?:[也均都还则并]|同时|依法|一般|原则上|主动|及时|都)*$", text[start:stop])
-    return start + match.end(1) if match else stop
+    match = _BEFORE_ADVERBS.match(text, start, stop)
+    return match.end(1) if match else stop
+
+
+_BEFORE_ADVERBS = re.compile(r"(.+?)(?:[也均都还则并]|同时|依法|一般|原则上|主动|及时|都)*$")
 
 
 def subject_end(text: str, start: int, end: int) -> int | None:
@@ -85,15 +88,17 @@ def _is_subject(name: str) -> bool:
         return False
     if is_phrase(name) or _INSIDE.search(name):
         return False
-    if _NOT_FIRST.match(name) or re.search(r"[。；：，]|(?<!自)由|应当|不得|可以|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报", name):
+    if _NOT_FIRST.match(name) or _NO_NAME.search(name):
         return False
     if name.count("（") != name.count("）"):
         return False
-    inner = re.sub(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))", "", name)
+    inner = _IN_CHARGE.sub("", name) if "负责" in name else name
     of = inner.rfind("的")
     return of < 0 or (of >= 2 and bool(_OF.match(inner, of)) and not MODAL.search(inner))
 
 
+_NO_NAME = re.compile(r"[。；：，]|由(?<!自由)|应当|不得|可以|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报")
+_IN_CHARGE = re.compile(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))")
 _AUTHORITY = re.compile(r"[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
 
 
@@ -121,4 +126,8 @@ _INSIDE = re.compile(r"主持|按照|依照|根据|通过|未[^，]{0,8}向|将|
 
 def bare_name(name: str) -> str:
     """The name without the bracket that gives its short form or its seat."""
-    return re.sub(r"[（(](?:以下(?:统|简)?称|设[在于])[^）)]*[）)]$", "", name.replace("\n", ""))
+    name = name.replace("\n", "")
+    return _SHORT_OR_SEAT.sub("", name) if name.endswith(("）", ")")) else name
+
+
+_SHORT_OR_SEAT = re.compile(r"[（(](?:以下(?:统|简)?称|设[在于])[^）)]*[）)]$")
