@@ -83,9 +83,11 @@ class Memory:
     names: list[str] = field(default_factory=list)
     shared: str | None = None
 
-    def clause(self) -> Memory:
-        """The memory at the beginning of a new clause."""
-        return Memory(self.verb, self.last)
+    def clause(self) -> None:
+        """Forgets at the beginning of a new clause what outlives none."""
+        self.op, self.base, self.shared = None, "", None
+        if self.names:
+            self.names = []
 
 
 class Place:

@@ -39,7 +39,7 @@ def read_sentence(
     start = 0
     spot = -1  # the first place from `start` on where a quantity can begin
     for end in _clause_ends(shown):
-        memory = memory.clause()
+        memory.clause()
         if spot < start:
             spot = next_quantity(shown, start, len(shown))
         quantities = find_quantities(shown[start:end]) if spot < end else []
