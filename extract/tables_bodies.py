@@ -109,7 +109,8 @@ def _lead_width(rows: Sequence[Row], bodies: Sequence[Sequence[Sequence[Piece]]]
         if len(widths) >= 2:
             usual = sorted(widths)[len(widths) * 3 // 4]
             # 县自然资源和规 / 划局: a name broken over two lines shows how wide the column is.
-            return max(usual, *(one for one in wrapped if one <= usual + 2), usual)
+            shown = [*wrapped, *(one for one in widths if widths.count(one) > 1)]
+            return max([usual, *(one for one in shown if one <= usual + 2)])
     return 0.0
 
 

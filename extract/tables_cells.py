@@ -83,6 +83,13 @@ class CellReader:
         for piece in self._split(line):
             self._piece(piece, line, following)
 
+    def full(self, text: str) -> bool:
+        """Whether the last column has its cell and a line is none of it: no date behind a date, too wide behind bodies."""
+        last = self.head.roles[-1]
+        if last == "deadline":
+            return bool(self.row.text("deadline")) and bool(self.bodies) and not self._is_date(text)
+        return last in AGENCY_ROLES and self.role == "bodies" and width(text) >= self.item_width - 1.6 and self._wider(text)
+
     def _split(self, line: Printed) -> list[Piece]:
         """A gap inside a line parts two cells where a name, a date or a body stands beside it (件事”。 沈志定; 王永红 市税务局)."""
         dated = DATED_NUMBER.search(line.text) if self.head.has("deadline") else None

@@ -36,3 +36,24 @@ def test_names_that_columns_break(printed: tuple[str, ...], expected: list[str])
     assert [row[role] for row in found for role in ("lead", "support")] == expected
     assert [row["deadline"] for row in found] == ["2023年6月底前", "2023年9月底前"]
     assert not unread
+
+
+UNCOUNTED = {
+    "工作任务 牵头单位 责任单位 完成时限": "{item}\n{lead}\n{support}\n{when}",
+    "工作任务 完成时限 牵头单位 配合单位": "{item}\n{when}\n{lead}\n{support}",
+}
+
+
+@pytest.mark.parametrize("head", UNCOUNTED)
+def test_rows_that_no_table_counts_are_numbered_in_their_order(head: str) -> None:
+    items = [
+        ("推行一窗办理一网办理一次办理，申请人在\n一个窗口提交所有材料并领取营业执照。", "市市场监管局", "市公安局、市税务局", "2023年6月"),
+        ("整治园区、楼宇、商业综合体等转供电主体\n违法加价行为。", "市发改委", "市市场监管局、国\n网苏州供电公司", "2023年9月"),
+        ("完善市场、医疗、教育等领域的信用监管，\n对失信主体实施联合惩戒。", "市财政局", "市教育局", "2023年10月"),
+    ]
+    rows_ = [UNCOUNTED[head].format(item=i, lead=a, support=b, when=w) for i, a, b, w in items]
+    rows, unread, after = table_rows(table_flow(head + "\n" + "\n".join(rows_)), 1, "表1")
+    assert [row.path for row in rows] == [("表1", "1"), ("表1", "2"), ("表1", "3")]
+    wanted = [{"item": i, "lead": a, "support": b, "deadline": w} for i, a, b, w in items]
+    assert [cells(row) for row in rows] == [{role: words.replace("\n", "") for role, words in row.items()} for row in wanted]
+    assert (unread, after) == ([], None)
