@@ -226,6 +226,10 @@ def heading(text: str, label: Label, body: int, end: int) -> str:
 
 def _box(part: Part, label: str, heading: str, flow: Flow) -> list[Entry]:
     """A box: its numbered items, or, where it is a table of indicators, what stands in its rows."""
+    tabs = [table for table in find_tab_tables(flow) if table.head.has("metric")] if any(bar in flow.text for bar in BARS) else []
+    if tabs:
+        rows = [{key: cell_of(flow, pieces) for key, pieces in row.items()} for table in tabs for row in indicator_rows(table)]
+        return [Entry(part.annex, (label,), heading, flow, 0, 0, len(flow), "box", indicators=rows)]
     if is_indicator_table(flow):
         indicators, unread = read_indicators(flow)
         part.unread += unread

@@ -164,6 +164,8 @@ _LOOKS: dict[str, re.Pattern[str]] = {
     "deadline": re.compile(r".{0,12}(?:\d|年|月|季度|长期|持续|常年|全年|立行|即时)"),
     "supervisor": re.compile(r"[一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*$"),
     "item": re.compile(r"\d{1,4}[.．、]|.{8}"),
+    "value": re.compile(r"[^一-鿿]{0,3}(?:\d|—|－|-|/)"),
+    "attribute": re.compile(r"预期|约束"),
 } | dict.fromkeys(AGENCY_ROLES, _BODIES)
 
 

@@ -30,12 +30,18 @@ _HANDED = re.compile(
 )
 
 
+#: 〔13.5〕: the sum of the years of the plan
+_TOTAL = re.compile(r"[〔\[［【（(]([^〔〕]*\d[^〔〕]*)[〕\]］】）)]")
+
+
 def read_value(text: str) -> tuple[Value | list[Value] | None, str, str] | None:
     """(value, unit printed in the cell, operator) of a cell; None where it holds no value (—).
 
     落实国家下达目标 is an aim without a printed value: (None, "", "=").
     """
     text = text.replace("\n", "").replace(" ", "").strip("。，")
+    total = _TOTAL.fullmatch(text)
+    text = total[1] if total else text
     if _HANDED.search(text):
         return None, "", "="
     m = _VALUE.match(text)

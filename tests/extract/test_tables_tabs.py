@@ -188,3 +188,21 @@ def test_lines_across_all_columns_name_the_rows_below_them() -> None:
             ("3", "二、优化市场环境", "市丙局"),
         ]
         assert [entry.path for entry in entries if entry.kind == "item"] == [("一",), ("二",), ("三",)]
+
+
+def test_a_table_of_indicators_in_a_box_has_columns() -> None:
+    """A web page gives merged 类别 once; the white space at the ends of its lines is lost."""
+    box = flow(
+        "专栏1主要指标\n类别\t序号\t指标名称\t单位\t2020年实际\t2025年目标\t属性\n"
+        "经济\t1\t地区生产总值\t万亿元\t2.5\t3.5左右\t预期性\n"
+        "2\t劳动生产率\t万元/人\t9.8\t≥13\t预期性\n"
+        "绿色\t3\t单位GDP能耗降低\t%\t—\t〔13.5〕\t约束性\n"
+    )
+    part = Part(1, None, flow("一、目标\n建成。\n"), boxes=[("专栏1", "主要指标", box)])
+    (entry,) = [entry for entry in outline(part) if entry.kind == "box"]
+    assert (entry.path, entry.heading) == (("专栏1",), "主要指标")
+    assert [(row["metric"].flow.text, row["unit"].flow.text, row["2025年目标"].flow.text) for row in entry.indicators] == [
+        ("地区生产总值", "万亿元", "3.5左右"),
+        ("劳动生产率", "万元/人", "≥13"),
+        ("单位GDP能耗降低", "%", "〔13.5〕"),
+    ]
