@@ -117,7 +117,7 @@ def relation_of_list(words: str) -> str | None:
     >>> relation_of_list("经过清理，省政府决定废止以下规章：")
     'repeals'
     """
-    if not _LIST.search(words):
+    if "以下" not in words and "下列" not in words and "目录" not in words and "清单" not in words:
         return None
     last = words.rstrip("。；：:\n ")
     last = last[max(last.rfind("。"), last.rfind("；")) + 1 :]

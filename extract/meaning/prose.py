@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mandates.extract.lexicon import alternatives, guarded, words
 from mandates.extract.meaning.prose_actors import Actor, Rejected, settle
@@ -254,20 +255,26 @@ def _bodies(text: str, start: int, stop: int) -> bool:
     name = text[start:stop]
     if not 2 <= len(name) <= 80 or (_NO_BODY.search(name) and not name.startswith("负责")) or name in _PLACES:
         return False
-    mentions = split_agencies(text, start, stop)
-    named = [m for m in mentions if m.surface not in _PLACES]
-    return _all_named(named) or (len(named) > 1 and all(_REGION.fullmatch(m.surface) for m in named))
+    named = [surface for surface in _surfaces(name) if surface not in _PLACES]
+    return _all_named(named) or (len(named) > 1 and all(_REGION.fullmatch(surface) for surface in named))
+
+
+#: The same few names open most sentences, and each is asked for by several rules.
+@lru_cache(maxsize=4096)
+def _surfaces(name: str) -> tuple[str, ...]:
+    """The bodies of a printed list, as `split_agencies` tells them apart."""
+    return tuple([mention.surface for mention in split_agencies(name)])
 
 
 #: A list of cities or counties that have to act stands for their governments: 武汉市、宜昌市应在2014年6月底前….
 _REGION = re.compile(r"[一-鿿]{2,7}(?<![超股城门菜夜集闹早开上都])(?:市|自治州|州|盟|县|旗|区|林区)")
 
 
-def _all_named(mentions: list[Mention]) -> bool:
+def _all_named(surfaces: Sequence[str]) -> bool:
     """Whether all are bodies; those behind the first may leave out its level (各区县教委、财政局)."""
-    if not mentions or not _named(mentions[0].surface):
+    if not surfaces or not _named(surfaces[0]):
         return False
-    return all(_named(m.surface) or (m.surface[-1] in "厅局委" and is_agency(m.surface) and not is_phrase(m.surface)) for m in mentions[1:])
+    return all(_named(name) or (name[-1] in "厅局委" and is_agency(name) and not is_phrase(name)) for name in surfaces[1:])
 
 
 def _named(surface: str) -> bool:
@@ -313,8 +320,7 @@ def _body_end(text: str, start: int, end: int, also: re.Pattern[str] | None = No
 def _named_list(name: str) -> bool:
     if name[-1] in "、和及与（" or name.count("（") != name.count("）") or name in _PLACES or _NO_BODY.search(name):
         return False
-    mentions = split_agencies(name)
-    return _all_named(mentions)
+    return _all_named(_surfaces(name))
 
 
 def _take(text: str, start: int, stop: int, end: int, later: list[tuple[int, int]], given: Rule, actors: list[Actor]) -> None:
