@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mandates.extract.meaning.deadlines import Frame
 from mandates.extract.meaning.targets_place import Aim
@@ -78,16 +79,17 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
         if not unit and named and not named[1].startswith(("不含", "含")):
             name, unit = name[: named.start()], named[1]
         seen: set[tuple[int, str]] = set()
-        latest = max((due for column in row if (due := _due(column, at, None))), default=None)
+        latest = max((due for column in row if (due := _due(column, at.year, None))), default=None)
         for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
-            due = _due(column, at, period or latest) if column not in _NAMES else None
+            due = _due(column, at.year, period or latest) if column not in _NAMES else None
             place = (cell.flow.offsets[0] if len(cell.flow) else -1, cell.flow.text)
             if due is None or place in seen:
                 continue
             seen.add(place)
-            if not _EMPTY.fullmatch(cell.flow.text) and not any(True for _ in _values(cell.flow.text.replace("\n", ""), due, at)):
+            values = list(_values(cell.flow.text.replace("\n", ""), due))
+            if not values and not _EMPTY.fullmatch(cell.flow.text):
                 yield metric, cell, None, None
-            for value, own, op, by in _values(cell.flow.text.replace("\n", ""), due, at):
+            for value, own, op, by in values:
                 suffix = "年均增长" if "年均" in column and "年均" not in name else ""
                 change = _CHANGE.match(cell.flow.text)
                 if change and change.group() not in name:
@@ -100,7 +102,7 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
                 )
 
 
-def _values(text: str, due: str, at: Frame) -> Iterator[tuple[Value | list[Value] | None, str, str, str]]:
+def _values(text: str, due: str) -> Iterator[tuple[Value | list[Value] | None, str, str, str]]:
     dated = [d for d in find_dates(text) if d.year is not None]
     if dated:  # 2021年底70%，2022年底90%
         ends = [d.start for d in dated[1:]] + [len(text)]
@@ -114,17 +116,20 @@ def _values(text: str, due: str, at: Frame) -> Iterator[tuple[Value | list[Value
         yield (*read, due)
 
 
-def _due(column: str, at: Frame, period: str | None) -> str | None:
+#: Every row of a table asks for its columns.
+@lru_cache(maxsize=1024)
+def _due(column: str, since: int | None, period: str | None) -> str | None:
+    """By when the values of a column are due; None for columns of the years before `since`, the document's own, and without aims."""
     years = re.findall(r"20\d\d", column)
     if years:
         year = max(int(y) for y in years)
-        if at.year is not None and year < at.year:
+        if since is not None and year < since:
             return None
         return f"{year}-12-31" if re.search(r"年[底末]", column) else str(year)
     plan = re.search(r"十[一二三四五六]五", column)
     if plan:
         last = PLANS[plan.group()]
-        return None if at.year is not None and last < at.year else str(last)
+        return None if since is not None and last < since else str(last)
     if re.search(r"目标|指标值|预期|年均|增长", column):
         return period or ""
     return None

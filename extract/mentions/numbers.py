@@ -61,10 +61,14 @@ class NumberMention:
         return f"{self.agency}〔{self.year}〕{self.serial}号"
 
 
+#: Letters and circles that scanning puts where a year has digits.
+_MISREAD = str.maketrans("OoＯ○〇lI", "0000011")
+
+
 def _year(text: str | None) -> int | None:
     if text is None:
         return None
-    value = whole(re.sub(r"[OoＯ○]", "0", text).replace("l", "1").replace("I", "1").replace("〇", "0") if text[0] in "12１２" else text)
+    value = whole(text if text.isdecimal() or text[0] not in "12１２" else text.translate(_MISREAD))
     return value if value is not None and 1900 <= value <= 2100 else None
 
 
