@@ -94,7 +94,8 @@ def build() -> Path:
         command = [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "out", "--parallel", str(os.cpu_count() or 1)]
         done = subprocess.run(command, cwd=root, input=names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if done.returncode:
-            raise CompileError("not compiled, the extraction runs as Python:\n" + "\n".join(done.stdout.splitlines()[-8:]))
+            said = [line for line in done.stdout.splitlines() if "warning" not in line]
+            raise CompileError("not compiled, the extraction runs as Python:\n" + "\n".join(said[-8:]))
         shutil.rmtree(FOLDER, ignore_errors=True)
         shutil.copytree(root / "out", FOLDER)
     (FOLDER / _STAMP).write_text(digest(), encoding="ascii")  # last: what is half copied is not used
