@@ -23,8 +23,8 @@ HERE = Path(__file__).resolve().parent
 #: Compiled modules of one Python and platform.
 FOLDER = HERE / "__compiled__" / str(sysconfig.get_config_var("EXT_SUFFIX")).strip(".").partition(".")[0]
 _STAMP = "sources"
-#: Modules that stay Python: they wait for files and libraries (reading, spaCy), or only declare (records).
-_PYTHON = ("__init__", "compiled", "nlp", "reading", "reading_html", "reading_office", "records")
+#: Modules that stay Python: they wait for files and libraries (reading, spaCy), or hold what goes to other processes (source, records).
+_PYTHON = ("__init__", "compiled", "nlp", "reading", "reading_html", "reading_office", "records", "source")
 _SETUP = """
 import sys
 from mypyc.build import mypycify
