@@ -102,8 +102,6 @@ def _bring(store: Store, before: Ledger, after: Ledger, report: Report, progress
     hashes = {id_: part.hash() for id_, part in graph.parts.items()}
     todo = [id_ for id_, hash_ in hashes.items() if before.parts.get(id_) != hash_]
     gone = [id_ for id_ in before.parts if id_ not in hashes]
-    if (todo or gone) and "shared" not in todo:
-        todo.append("shared")  # a run that died may have left stubs that nobody cites any more
     _tell(report, graph, before, todo, gone)
     changed = [one for key, one in after.said.items() if key not in before.said or before.said[key].hash != one.hash]
     dropped = [key for key in before.said if key not in after.said]
