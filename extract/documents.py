@@ -14,7 +14,7 @@ from mandates.extract.documents_anchor import (
     find_titles,
     split_recipients,
 )
-from mandates.extract.documents_boxes import RESTART, above_box, box_above, give_back, resumes
+from mandates.extract.documents_boxes import RESTART, above_box, box_above, give_back, resumes, sign_above
 from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
@@ -51,7 +51,9 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     _mark_imprints(scan)
     heads = _headers(scan) or [_untitled(lines)]
     heads = [*_headless(lines, heads), *heads]
-    give_back(lines, heads)
+    give_back(lines, heads, jumps)
+    if lines and lines[-1].page:
+        sign_above(lines, heads)
     for k, head in enumerate(heads):
         if head.number and not head.title:
             find_page_title(head, lines, heads[k - 1].first if k else -1)
@@ -303,7 +305,7 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
             continue
         if k and not paged:  # nothing says how far up a box may reach but the sentence that it breaks
             signed = max((j + 1 for j in heads[k - 1].sign_lines if j < first), default=0)
-            out.append(max(above_box(lines, taken, max(floor, heads[k - 1].first + 1, signed), first), floor))
+            out.append(max(above_box(lines, taken, max(floor, heads[k - 1].first + 1, signed), first, heads[k - 1].title or ""), floor))
             continue
         page = lines[first].page if first < len(lines) else 0
         begin = first

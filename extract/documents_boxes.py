@@ -34,7 +34,7 @@ def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) ->
         return False
     if before.issuer == current.issuer:
         above = next((j for j in range(current.first - 1, -1, -1) if not lines[j].furniture), None)
-        if not current.sign_lines or above is None or ends_sentence(lines[above].text):
+        if not current.sign_lines or above is None or ends_sentence(lines[above].text) or not _signed_in_box(current, lines):
             return False
     signature = find_signature(lines, i)
     if not signature or len(signature[1]) != len(before.issuer) or not all(map(str.endswith, signature[1], before.issuer)):
@@ -48,18 +48,36 @@ def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) ->
     return True
 
 
-def give_back(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
+_PREAMBLE = re.compile(r"《|现将|经|为|根据|按照|依据|遵照")
+
+
+def _signed_in_box(head: Anchors, lines: Sequence[Line]) -> bool:
+    """Whether a notice that only issues a text stands whole in its box: recipients, one sentence, signature."""
+    end = max([*head.title_lines, *head.recipient_lines], default=-1) + 1
+    return end < min(head.sign_lines) <= end + 12 and _PREAMBLE.match(lines[end].key) is not None
+
+
+def give_back(lines: Sequence[Line], heads: Sequence[Anchors], jumps: Sequence[int]) -> None:
     """Give a document the signature behind the box that stands in one of its sentences, and the text up to there.
 
     Assumes that a box in a sentence of a document without a signature so far, with two signatures (dates alone, perhaps) behind it,
-    interrupts that document: the first is its own, the second that of the box.
+    interrupts that document: the first is its own, the second that of the box. A document that breaks off with 下转 is not interrupted.
+
+    Args:
+        jumps: lines that end with such a mark.
     """
     for k, (head, other) in enumerate(itertools.pairwise(heads)):
         if head.sign_lines or head.order or other.order or head.resumed or not head.recipients or not other.title_lines:
             continue
         top = min([*other.title_lines, *other.recipient_lines])
         above = next((j for j in range(top - 1, -1, -1) if not lines[j].furniture), None)
-        if above is None or other.page - head.page > 1 or ends_sentence(lines[above].text) or above in head.recipient_lines:
+        if (
+            above is None
+            or other.page - head.page > 1
+            or ends_sentence(lines[above].text)
+            or above in head.recipient_lines
+            or above in jumps
+        ):
             continue
         box = max([*other.title_lines, *other.recipient_lines]) + 1
         stop = heads[k + 2].first if k + 2 < len(heads) else len(lines)
@@ -74,13 +92,38 @@ def give_back(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
             head.resumed = (box, min(found[0][0]))
 
 
-def above_box(lines: list[Line], taken: set[int], floor: int, first: int) -> int:
+def sign_above(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
+    """Signatures of documents whose box the page prints behind their text: the one above the box that the issuer signs.
+
+    Assumes that it stands on the page of the box, and that no document claims it.
+    """
+    claimed = {j for head in heads for j in (*head.sign_lines, *head.title_lines)}
+    for head in heads:
+        if head.sign_lines or head.order or not head.issuer or not head.title_lines:
+            continue
+        for i in range(min([*head.title_lines, *head.recipient_lines]) - 1, -1, -1):
+            if lines[i].page != head.page or i in claimed:
+                break
+            if lines[i].text[-1] != "日" or lines[i].furniture:
+                continue
+            signature = find_signature(lines, i)
+            if signature and not claimed & set(signature[0]) and signature[1][-1].endswith(head.issuer[-1]):
+                head.sign_lines, head.signers, head.signed = signature
+                break
+
+
+def above_box(lines: list[Line], taken: set[int], floor: int, first: int, before: str) -> int:
     """Where a document begins whose header stands on line `first` of a source without pages.
 
     Assumes that a header in the middle of a sentence is a box on the first page of its document, so that the text begins with the
     paragraph before 一、 or 第一条 nearest above it; any other header stands where it belongs.
+
+    Args:
+        before: title of the document before.
     """
     text = [j for j in range(max(floor, first - _PAGE_LINES), first) if not lines[j].furniture and j not in taken]
+    if any(len(lines[j].key) > 5 and lines[j].key in before for j in text):
+        return first  # what the document before issues stands there under its title
     if not text or ends_sentence(lines[text[-1]].text) or lines[text[-1]].text[-1] in "）)］]":
         return first
     place = next((n for n in range(len(text) - 1, -1, -1) if RESTART.match(lines[text[n]].key)), None)

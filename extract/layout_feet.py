@@ -15,6 +15,10 @@ _SECTION_FOOT = re.compile(
 )
 
 
+#: nothing else is called so
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:政府|办公厅|办公室|部门)(?:规范性)?文件")
+
+
 class _Line(Protocol):
     @property
     def text(self) -> str: ...
@@ -48,7 +52,9 @@ def section_feet(lines: Sequence[_Line], places: Sequence[int]) -> dict[int, int
         if match and number and not (match["before"] and match["behind"]):
             found.setdefault(match["stem"], []).append((i, int(number)))
     out: dict[int, int] = {}
-    for group in found.values():
+    for stem, group in found.items():
+        if len(group) == 1 and _OFFICE.fullmatch(stem):
+            out.update(group)
         if len(group) > 1 and all(before[1] < after[1] for before, after in itertools.pairwise(group)):
             out.update(group)
     return dict(sorted(out.items()))
