@@ -49,7 +49,7 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     scan = Scan(lines, source.text)
     sheets = read_sheets(scan)
     _mark_imprints(scan)
-    heads = _headers(scan) or [_untitled(lines)]
+    heads = _headers(scan, jumps) or [_untitled(lines)]
     heads = [*_headless(lines, heads), *heads]
     give_back(lines, heads, jumps)
     if lines and lines[-1].page:
@@ -137,7 +137,7 @@ def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
     return [head]
 
 
-def _headers(scan: Scan) -> list[Anchors]:
+def _headers(scan: Scan, jumps: Sequence[int]) -> list[Anchors]:
     """Pair title blocks, recipients and signatures into headers.
 
     Assumes that a title block and the recipients of one document stand on the same page in either order; a second title or second
@@ -194,7 +194,7 @@ def _headers(scan: Scan) -> list[Anchors]:
                 out.append(current)
             end = recipients[-1]
             continue
-        if i not in used and line.text[-1] == "日" and len(out) > 1 and resumes(out[-2], out[-1], lines, i):
+        if i not in used and line.text[-1] == "日" and len(out) > 1 and resumes(out[-2], out[-1], lines, i, jumps):
             end = i
             continue
         if i not in used and line.text[-1] == "日" and current and not current.sign_lines:

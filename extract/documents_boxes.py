@@ -24,7 +24,7 @@ def box_above(heads: list[Anchors], order: Anchors) -> Anchors | None:
     return None
 
 
-def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) -> bool:
+def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int, jumps: Sequence[int]) -> bool:
     """Whether the signature that ends on line i is that of the document before, whose text goes on behind the box of the current one.
 
     Assumes that a document without a signature so far whose issuer, and not that of the current one, signs here was interrupted; where
@@ -32,6 +32,8 @@ def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int) ->
     """
     if before.sign_lines or before.order or not before.issuer or not current.issuer:
         return False
+    if any(before.first <= j < i for j in jumps):
+        return False  # it breaks off with 下转: 上接 says where it goes on
     if before.issuer == current.issuer:
         above = next((j for j in range(current.first - 1, -1, -1) if not lines[j].furniture), None)
         if not current.sign_lines or above is None or ends_sentence(lines[above].text) or not _signed_in_box(current, lines):

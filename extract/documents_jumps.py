@@ -48,7 +48,7 @@ def stitch(
         while end + 1 < len(lines) and lines[end + 1].page == line.page:
             end += 1
         target = _owner_of_page(lines, owner, source, int(match.group(1)), begin)
-        broken = [owner[j] for j in jumps if 0 <= j < begin and owner[j] >= 0 and owner[j] not in resumed]
+        broken = [k for j in jumps if 0 <= j < begin and (k := _owner_at(owner, j)) >= 0 and k not in resumed]
         if broken and target not in broken:  # the text that says 下转 and is not continued yet, whatever pages are counted
             target = broken[-1]
         if target is not None:
@@ -68,6 +68,13 @@ def stitch(
             piece = [j for j in piece if j not in signature[0]]
         moved.setdefault(target, []).extend(piece)
     return moved
+
+
+def _owner_at(owner: Sequence[int], j: int) -> int:
+    """The document of line j, or of the text above it where line j is part of a header or a signature."""
+    while j >= 0 and owner[j] < 0:
+        j -= 1
+    return owner[j] if j >= 0 else -1
 
 
 def _owner_of_page(lines: list[Line], owner: list[int], source: Source, page: int, before: int) -> int | None:
