@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.layout import split_lines
 from mandates.extract.layout_flow import flow_of
-from mandates.extract.lexicon import alternatives, words
+from mandates.extract.lexicon import alternatives, guarded, rows, words
+from mandates.extract.meaning.citations_bare import find_bare, hinted
+from mandates.extract.meaning.duties_subject import MODAL
+from mandates.extract.mentions.agencies import end_pattern
+from mandates.extract.mentions.dates import DATE
+from mandates.extract.mentions.quantities import find_quantities, next_quantity
 from mandates.extract.text import Flow, Source, Span
 
 
@@ -71,3 +76,98 @@ def test_pages_by_offset() -> None:
     source = Source("a", "", "", pages=((0, None), (10, 3), (25, 4)))
     assert [source.page(at) for at in (0, 9, 10, 24, 25, 99)] == [None, None, 3, 3, 4, 4]
     assert Source("a", "", "").page(0) is None
+
+
+@given(st.lists(st.text("发展改革.（", min_size=1, max_size=4), min_size=1, max_size=12), st.text("发展改革.（", max_size=8))
+def test_a_look_at_the_first_character_refuses_no_word(entries: list[str], text: str) -> None:
+    for at in range(len(text) + 1):
+        slow, fast = (re.compile(f"(?:{pattern})").match(text, at) for pattern in (alternatives(entries), guarded(entries)))
+        assert (slow and slow.span()) == (fast and fast.span())
+
+
+def _printed(*pieces: str) -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(pieces), max_size=8).map("".join)
+
+
+@given(
+    _printed(
+        "2025年",
+        "二○三〇年",
+        "12月",
+        "3日",
+        "每年",
+        "年",
+        "底",
+        "末",
+        "上半年",
+        "第三季度",
+        "“十四五”",
+        "期间",
+        "今年",
+        "前",
+        "内",
+        "，",
+        "到",
+        "1",
+    )
+)
+def test_dates_begin_with_one_of_few_characters(text: str) -> None:
+    slow = re.compile(re.sub(r"^\(\?=\[[^\]]*\]\)", "", DATE.pattern), re.VERBOSE)
+    assert slow.pattern != DATE.pattern
+    assert [m.span() for m in DATE.finditer(text)] == [m.span() for m in slow.finditer(text)]
+
+
+@given(
+    _printed(
+        "不得",
+        "禁止",
+        "严禁",
+        "无权",
+        "应当",
+        "应",
+        "必须",
+        "需要",
+        "要",
+        "须",
+        "有",
+        "义务",
+        "可以",
+        "可",
+        "许可",
+        "部门",
+        "，",
+        "有权",
+        "不能",
+    )
+)
+def test_modals_begin_with_one_of_few_characters(text: str) -> None:
+    slow = re.compile(re.sub(r"^\(\?=\[[^\]]*\]\)", "", MODAL.pattern))
+    assert slow.pattern != MODAL.pattern
+    assert [m.span() for m in MODAL.finditer(text)] == [m.span() for m in slow.finditer(text)]
+
+
+@given(
+    _printed(
+        "落实", "全国", "城镇体系规划", "国家", "（2021—2025年）", "(2021-2025)", "职业技能标准", "预算法", "办法", "民法典",
+        "“人才新政36条”", "国企改革总体方案", "二十条", "措施", "省政府工作报告", "的", "，", "中央",
+    )
+)  # fmt: skip
+def test_a_text_that_names_a_document_bare_holds_a_hint_of_it(text: str) -> None:
+    assert hinted(text) or not list(find_bare(text))
+
+
+def test_every_body_ends_where_bodies_are_looked_for() -> None:
+    pattern = end_pattern("")
+    for name in [*(head for head, _ in rows("agency_heads.tsv")), *words("agency_names.txt")]:
+        assert any(m.end() == len(name) for m in pattern.finditer(name)), name
+    assert not pattern.search("入门、通道、名单")  # 门 and 单 end no body alone
+
+
+@given(
+    _printed(
+        "达到", "90%", "3000", "万元", "前", "3名", "十", "个工作日", "翻一番", "百分之", "五", "至少", "建成", "一个", "以上", "，", "第"
+    )
+)
+def test_no_quantity_begins_before_the_first_that_can(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert next_quantity(text, 0, len(text)) < quantity.end
