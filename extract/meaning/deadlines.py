@@ -185,7 +185,25 @@ def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
     end = entry.end if not entry.cells else len(entry.flow.text)
     first = {d.date: d for d in reversed(list(read_deadlines(entry.flow.text[start:end], at)))}
     found += (_placed(deadline, entry.flow, start, end) for deadline in reversed(first.values()))
+    if not entry.cells:
+        found += _labelled(entry, at)
     return list({d.date: d for d in reversed(found)}.values())[::-1]
+
+
+LABEL = Rule("deadline.label", "every date behind a label that says by when is a deadline of its item", "完成时限：2024年6月底")
+register((LABEL,))
+_LABEL = re.compile(r"(?:完成|办结|实施|落实|推进)?(?:时限|时间|期限|时间节点)(?:要求)?[：:][ 　]*(?P<when>[^\n；;。）)]{2,40})")
+
+
+def _labelled(entry: Entry, at: Frame) -> Iterator[Deadline]:
+    """Deadlines in lines such as 完成时限：2024年6月底, beside 牵头单位：…"""
+    text = entry.flow.text
+    if text.find("时", entry.start, entry.end) < 0 and text.find("期限", entry.start, entry.end) < 0:
+        return
+    for match in _LABEL.finditer(text, entry.start, entry.end):
+        spans = entry.flow.spans(match.start(), match.end())
+        for iso in read_cell(match["when"], at) if spans else ():
+            yield Deadline(date=iso, quote=match.group()[:120], start=spans[0][0], end=spans[-1][1])
 
 
 _NUMERIC = re.compile(r"(?<![0-9])(20[0-9]{2})[.．/\-－年](1[0-2]|0?[1-9])(?:[.．/\-－月](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])")

@@ -29,7 +29,8 @@ _TIME = (
 _RHYTHM = r"(?:适时|及时|定期|按时|按期|按[月季周年]度?|每(?:半年|年|季度|季|月|周))"
 _VERB_NEXT = re.compile(
     rf"{_ADVERB}(?:{_VERBS}|已|曾|发挥[^，。；]{{2,40}}作用|{_TIME}，?(?:将|把|向|对|{_VERBS})|{_RHYTHM}(?:将|把|向|对|{_VERBS})"
-    r"|对[^，。；]{2,40}(?:进行|开展|实行|予以|实施)|组成(?=[若多数0-9一二三四五六七八九十]))"
+    r"|对[^，。；]{2,40}(?:进行|开展|实行|予以|实施)|组成(?=[若多数0-9一二三四五六七八九十])"
+    r"|将[^，。；]{2,40}(?:报(?!告|道)|报送|上报|提交|移交|反馈|通报|纳入|列入))"
 )
 _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合|每[月季年周半个]|定期")
 _RULED_NEXT = re.compile(rf"按|依法|依照|依据|根据|对照|结合|{_RHYTHM}|{_TIME}")
@@ -48,7 +49,7 @@ _ZONES = frozenset({"园区", "开发区"})
 _KNOWN = frozenset(words("agency_names.txt"))
 _PUBLIC = re.compile(
     r"政府|部门|(?:厅|局|委|办|委员会|市州|县市区|机构|财政|管委会|中心|指挥部)$"
-    r"|^各[省市县区州旗乡镇]|(?:牵头|责任|主管|配合|承办|成员)单位$|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
+    r"|^各(?:[省市县区州旗乡镇]|地[（(])|(?:牵头|责任|主管|配合|承办|成员)单位$|各级|领导小组|办公室|街道|乡镇|各单位|省直|市直|(?:科协|妇联|残联|文联|侨联|工商联|总工会|团[省市县区]委|红十字会)$"
 )
 _INTERVENING = re.compile(r"(?:出台|制定|安排|开展|办理|实施|使用|编制|在)[^，。；要应]{1,14}$")
 _COLLABORATE = re.compile(
@@ -124,9 +125,14 @@ def _read_stretch(text: str, units: list[tuple[int, int]], actors: list[Actor], 
             _take(text, by.end(), body, end, units[i + 1 :], BY, actors)
 
 
+#: Departments named by what they do, several of them: one alone may be an object (强化部门协同).
+_DEPARTMENTS = re.compile(r"[一-鿿]{2,6}(?:、[一-鿿]{2,6}){1,6}等?部门")
+
+
 def _parallel(text: str, start: int, end: int) -> tuple[int, Rule] | None:
     """省发展改革委统筹协调…，省自然资源厅做好用地保障: behind a subject of the sentence, a body of its own with a verb of its own."""
-    if not opens_with_level(text[start : start + 6]):
+    several = _DEPARTMENTS.match(text, start, end) and not text.startswith("会同", start) and text[start : start + 2] not in _ACTS
+    if not opens_with_level(text[start : start + 6]) and not several:
         return None
     stop = _body_end(text, start, end)
     if stop is None or not _bodies(text, start, stop) or not _acts(text, stop, end):

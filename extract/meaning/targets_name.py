@@ -36,6 +36,13 @@ _LABEL = re.compile(r"^.*?[：:]")
 _SHARES = re.compile(r"^(?:涉及|惠及|覆盖|带动|服务|受益)")
 
 
+#: 年均增长20%, 较2017年压缩70% speak of the measure before them.
+_SAME = re.compile(
+    r"(?:年均|同比|环比|[较比](?:20[0-9]{2}年|上年|去年)(?:底|末|同期)?)(?:再)?(?:增长|增加|提高|提升|上升|下降|降低|减少|压缩|缩短)"
+)
+_RHYTHM = re.compile(r"(?:平均)?每[周月年天日]")
+
+
 class _Last(Protocol):
     @property
     def metric(self) -> str: ...
@@ -100,6 +107,8 @@ class Naming:
         if last is not None and _LEVEL.fullmatch(name):
             level = _LEVEL.search(last.metric)
             return last.metric[: level.start()] + name + last.metric[level.end() :] if level else name + last.metric
+        if last is not None and _SAME.fullmatch(name):
+            return last.metric + name
         if last is not None and name:
             level, other = _LEVEL.match(name), _LEVEL.search(last.metric)
             if level and other and name[level.end() :] == last.metric[other.end() :]:
@@ -119,6 +128,8 @@ class Naming:
             return name + clean(_ENDS.sub("", _PUSHES.sub("", clean(topic))))
         if topic and last is None and len(name) <= 6 and _LEVEL.match(name):
             return clean(_CARRIES_OUT.sub("", clean(topic))) + name
+        if _RHYTHM.fullmatch(name) and topic:
+            return clean(topic) + name
         applied = _APPLIES.match(topic) if len(name) <= 6 else None
         if applied:
             return clean(applied[1]) + name

@@ -77,6 +77,8 @@ _QUOTED_NUMBER = re.compile(r"“[^”]*[0-9][^”]*”")
 
 #: 3个世界级集群和电子信息、先进材料、新能源3个国家级集群: behind 和 stand the members of what the next number counts.
 _MEMBERS = re.compile(r"(?<=[一-鿿]{3})[和及与][^和及]*、[^和及]*$")
+#: 培育2家以上年营业收入超50亿元的物流龙头企业: what is counted stands behind a relative clause with a figure of its own.
+_RELATIVE = re.compile(r"　*的([一-鿿“”]{2,16})(?=$|[，、；])")
 #: Money that is raised or spent as a whole, before what it is for: 发行1万亿元抗疫特别国债.
 _RAISES = re.compile(r"(?:发行|筹措|筹集|安排|投入|投放|争取|撬动|设立|统筹|整合|撬动)$")
 
@@ -115,7 +117,8 @@ def _create(p: Place) -> Reading | None:
     if len(what) < 2 or _QUOTED_NUMBER.fullmatch(unmask(what)) or (q.kind == "rate" and not q.op):
         return None
     verb = (led["strong"] or led["weak"]) if led else p.memory.verb
-    name = p.naming.cut(what)
+    relative = _RELATIVE.match(p.sentence, p.start + p.rest[0].right, p.end) if p.rest and p.rest[0].op else None
+    name = relative[1] if relative else p.naming.cut(what)
     if q.kind == "rate" and led is not None:
         share = "" if RATE.search(name) or verb in MERE else "比例"
         return Reading(clean(left + name) + share, op, taken, verb=verb)
@@ -247,6 +250,8 @@ _INVESTS = re.compile(r"(?<!总)(?<!概算)投资$")
 #: At the end of a list of counts: 玉米10万亩、水稻2万亩目标任务.
 _SUMS_UP = re.compile(r"的?(?:目标任务|目标|任务|计划任务)$")
 _AGAIN = re.compile(r"(?:再|又|新|累计|共)*")
+#: 阿里地区行署要在12月底前完成储草1200万公斤: who is charged, and by when, are no part of the name.
+_CHARGED = re.compile(r"(?:[要应须]|负责|[月日年底末][之以]?前)$")
 _FOLLOWS = ("涉及", "惠及", "覆盖", "带动")
 
 
@@ -269,6 +274,8 @@ def _count(p: Place) -> Reading | None:
     if head:
         if memory.last and head.end() == len(left) and _AGAIN.fullmatch(clean(left[: head.start()])):
             name = _again(memory.last.metric, memory.verb, head.group())
+        elif _CHARGED.search(left, 0, head.start()):
+            name = clean(left[head.start() :])
     elif memory.verb and len(name) < 8 and memory.last and not name.startswith(_FOLLOWS):
         name = memory.verb + name
     return Reading(_named(p, name), q.op or "=", verb=head.group() if head else None)

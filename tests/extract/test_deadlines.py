@@ -84,3 +84,13 @@ def test_year_of_title_before_year_of_signature() -> None:
 )
 def test_times_that_are_no_dates_are_kept_as_unread(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end, _ in find_undated(text, 0, len(text))] == words
+
+
+def test_a_label_says_by_when() -> None:  # synthetic
+    text = "推行“一照多址”改革。\n牵头单位：市市场监管局\n完成时限：2024年6月底\n"
+    entry = Entry(0, ("（一）",), "推行改革", _flow(text), 0, 0, len(text))
+    (found,) = find_deadlines(entry, _document("2024年工作任务", "2024-01-05"))
+    assert (found.date, found.quote) == ("2024-06-30", "完成时限：2024年6月底")
+    assert text[found.start : found.end] == "完成时限：2024年6月底"
+    open_ended = Entry(0, ("（一）",), "", _flow("完成时限：长期坚持"), 0, 0, 9)
+    assert find_deadlines(open_ended, _document("2024年工作任务", "2024-01-05")) == []
