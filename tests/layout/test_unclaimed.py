@@ -9,6 +9,23 @@ from mandates.extract.documents import find_documents
 from mandates.extract.documents_unclaimed import share, unclaimed
 from mandates.extract.reading import read_source, source_from_bytes
 
+
+def test_contents_of_a_gazette_and_names_of_pages_say_why() -> None:
+    """Synthetic."""
+    text = """某省人民政府公报 目录 2023年第4期
+省政府文件
+某省人民政府关于加强档案工作的意见（某政发〔2023〕2号）……9
+某省人民政府关于加强档案工作的意见
+某政发〔2023〕2号
+各市人民政府：
+为加强档案工作，提出如下意见。
+一、健全制度。
+"""
+    source = source_from_bytes(text.encode(), "gazette.txt")
+    left = unclaimed(source, find_documents(source))
+    assert {r.reason for r in left} == {"table of contents"} and share(source, left) == 0
+
+
 SOURCES = (
     "digital-government-compendium-hunan",
     "gazette-2021-18",
