@@ -125,7 +125,7 @@ def _closing(text: str, start: int, end: int) -> int | None:
     """The place behind the bracket that closes the one at `start`, within 1,500 characters."""
     depth, limit = 0, min(end, start + _LONGEST)
     nearest = _MARKS.search(text, start + 1, limit)
-    if nearest is None or nearest.group() not in "（(［\[〔【":  # nearly always the next mark is the one
+    if nearest is None or nearest.group() not in "（(［[〔【":  # nearly always the next mark is the one
         return nearest.end() if nearest else None
     for mark in _MARKS.finditer(text, start, limit):
         depth += 1 if mark.group() in "（(［[〔【" else -1
