@@ -205,5 +205,9 @@ def _issuer_below(lines: Sequence[Line], i: int) -> str | None:
     return lines[below].key
 
 
+#: what printings of a title differ in: title marks left out, brackets of one width and form
+_FOLDED = str.maketrans(dict(zip("()[]［］【】", "（）〔〕〔〕〔〕", strict=True)) | dict.fromkeys("《》〈〉<>“”"))
+
+
 def _fold(words: str) -> str:
-    return re.sub(r"[《》〈〉<>“”\s]", "", words).translate(str.maketrans("()[]［］【】", "（）〔〕〔〕〔〕"))
+    return "".join(words.split()).translate(_FOLDED)

@@ -25,6 +25,7 @@ _DASHED_NUMBER = re.compile(r"^[—–\-－·•]+\s*(\d{1,4})\s*[—–\-－·�
 _DASHED_FIRST = re.compile("[—–\\-－·•第]")
 _DIGIT = re.compile("[0-9]")
 _HASH = re.compile("#")
+_DIGITS = re.compile(r"\d+")
 #: A running head or foot that names a section, with the page number glued on or parted by a space: 省政府办公厅文件12.
 _SECTION_HEAD = re.compile(r"^([\u4e00-\u9fff]{2,16}?)\s*(\d{1,4})?$")
 _GAZETTE = re.compile(r"公报|政报|GAZETTE")
@@ -300,7 +301,7 @@ def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | 
     for start, stop in itertools.pairwise([*pages, len(lines)]):
         text = [i for i in range(start, stop) if i not in heads]
         for i in {*text[:1], *text[-1:]} if len(text) > 2 else ():
-            words = re.sub(r"\d+", "#", lines[i].key)
+            words = _DIGITS.sub("#", lines[i].key)
             if len(words) <= 40 and _GAZETTE.search(words):
                 places.setdefault(words, []).append(i)
     return [i for found in places.values() if len(found) > 1 for i in found]

@@ -24,6 +24,7 @@ _OUTER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二�
 _ATTRIBUTE = re.compile(r"(?:预期性|约束性|预期|约束)$")
 _TABLE_TITLE = re.compile(r"(?:指标|目标|目标表|指标表|计划表|一览表|情况表)(?:（[^（）]*）)?$")
 _LABEL = re.compile(r"(?:第?([一二三四五六七八九十百]+)([、章节])|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})([．.、]))")
+_ROW = re.compile(r"\d{1,2}[．.、]")
 _LABEL_FIRST = frozenset("第一二三四五六七八九十百（(")
 _DIGITS = "零一二三四五六七八九"
 
@@ -155,7 +156,7 @@ def _zone(lines: Sequence[Line], widths: Sequence[int], measure: int, anchor: in
     end = anchor
     while end + 1 < len(lines) and lines[end + 1].page == page:
         after = lines[end + 1]
-        row = re.match(r"\d{1,2}[．.、]", after.text) and "。" not in after.text and not ends_sentence(after.text)
+        row = _ROW.match(after.text) and "。" not in after.text and not ends_sentence(after.text)
         if not (row or _is_cell(lines, widths, measure, end + 1) or _is_head(after) or _caption(after)):
             rest = [j for j in (end + 2, end + 3, end + 4) if j < len(lines) and _is_cell(lines, widths, measure, j)]
             if len(rest) < 2 or "。" in after.text or _OUTER.match(after.text):

@@ -183,9 +183,7 @@ _ALWAYS = frozenset({"title", "number", "metric", "value", "relation", "modality
 
 def to_dict(record: Record) -> dict[str, Any]:
     """The record as a JSON object: `type` first, defaults left out except those that a reader looks for."""
-    out: dict[str, Any] = {"type": record.type}
-    for name, value in _plain(record).items():
-        out[name] = value
+    out: dict[str, Any] = {"type": record.type, **_plain(record)}
     if record.type not in ("document", "agency"):
         out["annex"], out["path"] = record.annex, list(record.path)
     return out
@@ -193,12 +191,18 @@ def to_dict(record: Record) -> dict[str, Any]:
 
 def _plain(item: Any) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for spec in fields(item):
-        value = getattr(item, spec.name)
-        if spec.name not in _ALWAYS and (value is None or value == [] or value == {} or value == ""):
-            continue
-        out[spec.name] = _json(value)
+    for name, always in _keys(item.__class__):
+        value = getattr(item, name)
+        kind = value.__class__
+        if value or always or not (value is None or kind is str or kind is list or kind is dict):
+            out[name] = value if kind is str or kind is int else _json(value)
     return out
+
+
+@cache
+def _keys(cls: type) -> tuple[tuple[str, bool], ...]:
+    """(name, whether it is always written) of each field."""
+    return tuple((spec.name, spec.name in _ALWAYS) for spec in fields(cls))
 
 
 def _json(value: Any) -> Any:
