@@ -35,6 +35,7 @@ _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编
 _LONG = 150
 _FEW = 4
 #: Recipients, or a number, with the text behind it on the same line; a title with what follows it (a web page, or optical recognition).
+#: All of them with white space between.
 _RUN_TOGETHER = re.compile(
     r"(?:^|号\s*)(?:各|[\u4e00-\u9fff]{2,10}(?:省|市|县|区)(?:人民)?政府)[^。；:：]{0,150}[:：]\s+(?=\S)"
     r"|(?:通知|意见|决定|批复|函)\s+(?=[各省市县区][^。；:：]{2,120}[:：]$)"
@@ -123,7 +124,9 @@ def split_lines(text: str) -> list[Line]:
             if raw[0] != said[0]:
                 indent = raw[: len(raw) - len(raw.lstrip())]
                 start += len(indent)
-            if (len(said) > _LONG and len(out) < _FEW) or (len(out) < _HEAD and _RUN_TOGETHER.search(said, 0, 400)):
+            if (len(said) > _LONG and len(out) < _FEW) or (
+                len(key) != len(said) and len(out) < _HEAD and _RUN_TOGETHER.search(said, 0, 400)
+            ):
                 pieces = [(a, text[a:b], "".join(text[a:b].split())) for a, b in split_long(text, start, start + len(said))]
                 out.extend([Line(a, piece, squeezed, width(squeezed)) for a, piece, squeezed in pieces])
                 line = out[-1]

@@ -212,7 +212,7 @@ class CellReader:
 
     def _is_name(self, text: str) -> bool:
         """A person in the column of responsible leaders: 晏丽君; not the middle of a wrapped name of a body (市市场监 / 管局)."""
-        if not self.head.has("supervisor") or not person().match(text) or body_end().search(text) or "supervisor" in self.row.cells:
+        if not self.head.has("supervisor") or "supervisor" in self.row.cells or not person().match(text) or body_end().search(text):
             return False
         return self.role in ("item", "area", "group", "deadline") or (self.role in ("bodies", "orphan") and self.last[-1] not in "、等")
 
@@ -236,7 +236,7 @@ class CellReader:
         for more in ("", *following):
             joined += more
             # The quoted words of a name may hold 、: 市“双随机、一公开”成员单位.
-            plain = QUOTED.sub(r"\1", joined)
+            plain = QUOTED.sub(r"\1", joined) if "“" in joined else joined
             if start.match(plain) or (plain and len(plain) < 3 and plain != joined):
                 return not BASIS.search(text) or bool(start.match(text))
         return False
