@@ -26,7 +26,7 @@ FOLDER = HERE / "__compiled__" / str(sysconfig.get_config_var("EXT_SUFFIX")).str
 _STAMP = "sources"
 _CONSTANT = re.compile(r"(?m)^(_?[A-Z][A-Z0-9_]*) = ")
 #: Modules that stay Python: they wait for files and libraries (reading, spaCy), or hold what goes to other processes (source, records).
-_PYTHON = ("__init__", "compiled", "nlp", "reading", "reading_html", "reading_office", "records", "source")
+_PYTHON = ("__init__", "collector", "compiled", "nlp", "reading", "reading_html", "reading_office", "records", "source")
 _SETUP = """
 import sys
 from mypyc.build import mypycify

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import spacy
+from mandates.extract.collector import collector_paused
 from mandates.extract.layout import find_pages
 from mandates.extract.mentions.numbers import find_numbers
 from mandates.extract.mentions.titles import find_titles
@@ -93,6 +94,10 @@ class GovMandates:
             Doc.set_extension("mandates", getter=_records)
 
     def __call__(self, doc: Doc) -> Doc:
+        with collector_paused():
+            return self._read(doc)
+
+    def _read(self, doc: Doc) -> Doc:
         # Putting the text together again from its tokens takes half as long as reading it.
         text = doc.user_data.pop(_TEXT, None) or doc.text
         records = list(extract(source_of(text))) if text.strip() else []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context
 from pathlib import Path
 
+from mandates.extract.collector import collector_paused
 from mandates.extract.pipeline import extract
 from mandates.extract.reading import expand, read_source
 from mandates.extract.records import Record
@@ -112,5 +113,6 @@ def _extract_file(file: Path, keep_text: bool) -> Extracted | SourceError:
         source = read_source(file)
     except SourceError as error:
         return error
-    records = list(extract(source))
+    with collector_paused():
+        records = list(extract(source))
     return Extracted(source if keep_text else replace(source, text=""), len(source.text), records)
