@@ -201,12 +201,11 @@ def free_port() -> int:
 def _options(home: Path) -> list[str]:
     """What the wheel itself gives to Java, but for the heap, MANDATES_JVM_HEAP (default 1g), and what MANDATES_JVM_OPTIONS adds.
 
-    The quick compiler alone: most commands live for seconds, in which the thorough one costs more processor time than it saves.
+    Both of Java's compilers: the quick one alone starts a store a second or two sooner and loads at half the rate.
     """
     return [
         f"-Xmx{os.environ.get('MANDATES_JVM_HEAP', HEAP)}",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
         "-XX:+UseCompactObjectHeaders",
         f"-XX:ErrorFile={home / 'log' / 'crash.txt'}",
         "--add-modules=jdk.incubator.vector",
