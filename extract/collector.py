@@ -12,7 +12,7 @@ def collector_paused() -> Iterator[None]:
     """No collection of cycles within the block; the collector is as before afterwards, also after an error.
 
     Reading makes very many objects and no cycles worth waiting for, while each full collection in its midst looks at all that the process
-    has loaded (of spaCy alone hundreds of thousands of objects): bench/rdf.py measures what that costs.
+    has loaded (spaCy and all): the rate that bench/rdf.py prints depends on it.
     """
     running = gc.isenabled()
     gc.disable()

@@ -29,8 +29,3 @@ class Anchors:
     page: int = 0
     #: lines behind the box of the next document where this one's text goes on, up to its signature
     resumed: tuple[int, int] | None = None
-
-    @property
-    def signed_here(self) -> bool:
-        """Whether the signature was found (a date in a list title does not count)."""
-        return bool(self.sign_lines)

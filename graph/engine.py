@@ -201,7 +201,7 @@ def free_port() -> int:
 def _options(home: Path) -> list[str]:
     """What the wheel itself gives to Java, but for the heap, MANDATES_JVM_HEAP (default 1g), and what MANDATES_JVM_OPTIONS adds.
 
-    Both of Java's compilers: the quick one alone starts a store a second or two sooner and loads at half the rate.
+    Both of Java's compilers: the quick one alone starts a store sooner and loads much more slowly.
     """
     return [
         f"-Xmx{os.environ.get('MANDATES_JVM_HEAP', HEAP)}",

@@ -300,7 +300,7 @@ app.add_typer(neo4j, name="neo4j")
 
 @app.command("compile")
 def compile_extraction() -> None:
-    """Compile the extraction to machine code, which makes it about a third faster.
+    """Compile the extraction to machine code, which makes it faster (bench/RESULTS.md prints both).
 
     Needs mypy, setuptools and a C compiler and takes some minutes. The compiled modules are used only while they fit the sources that
     they were made of; MANDATES_PURE=1 leaves them aside. Nothing else changes.
