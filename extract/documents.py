@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import (
@@ -137,7 +136,7 @@ def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
     return [head]
 
 
-def _headers(scan: Scan, jumps: Sequence[int]) -> list[Anchors]:
+def _headers(scan: Scan, jumps: list[int]) -> list[Anchors]:
     """Pair title blocks, recipients and signatures into headers.
 
     Assumes that a title block and the recipients of one document stand on the same page in either order; a second title or second
@@ -207,7 +206,7 @@ def _headers(scan: Scan, jumps: Sequence[int]) -> list[Anchors]:
     return out
 
 
-def _titles_apart(lines: Sequence[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
+def _titles_apart(lines: list[Line], titles: dict[int, Anchors], near: set[int]) -> dict[int, Anchors]:
     """First line of recipients -> header, on pages that dump all title boxes before or behind their columns of text.
 
     Assumes that boxes and recipients of such a page stand in the same order; one box alone is paired by nearness.
@@ -237,7 +236,7 @@ def _titles_apart(lines: Sequence[Line], titles: dict[int, Anchors], near: set[i
     return out
 
 
-def _takes_title(current: Anchors, found: Anchors, lines: Sequence[Line], after: int) -> bool:
+def _takes_title(current: Anchors, found: Anchors, lines: list[Line], after: int) -> bool:
     """Whether a title block belongs to the document whose recipients stand before it on the page."""
     if current.title_lines or current.order or found.order or current.page != found.page:
         return False
@@ -266,7 +265,7 @@ def _near_colons(scan: Scan) -> set[int]:
     return before.union(colons)
 
 
-def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: Sequence[int]) -> list[list[int]]:
+def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: list[int]) -> list[list[int]]:
     """For each document the indices of the text lines that belong to it, in reading order, header lines left out."""
     taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
     starts = _starts(lines, heads, taken)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from mandates.extract.documents_forms import (
     BRACKETED,
@@ -107,7 +106,7 @@ def find_titles(scan: Scan) -> list[Anchors]:
 _DATED_NUMBER = re.compile(rf"[（(](?P<date>{DATE.pattern})(?P<number>{NUMBER.pattern})[）)]")
 
 
-def _dated(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors | None:
+def _dated(lines: list[Line], i: int, taken: set[int]) -> Anchors | None:
     """A title with the day in brackets below and no number: 中共中央 国务院关于…的意见 （2022年1月4日）.
 
     Assumes that it names its issuer and that no text before speaks of it (then it is what that text forwards).
@@ -125,7 +124,7 @@ def _dated(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors | None:
     return found
 
 
-def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
+def _personnel(lines: list[Line], i: int) -> Anchors | None:
     """Appointments that a gazette prints under a heading alone: 国务院任免国家工作人员, with the date or the first name below."""
     title = PERSONNEL.fullmatch(lines[i].key)
     below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
@@ -142,7 +141,7 @@ def _personnel(lines: Sequence[Line], i: int) -> Anchors | None:
     return found
 
 
-def find_bare_date(lines: Sequence[Line], i: int) -> tuple[list[int], list[str], str] | None:
+def find_bare_date(lines: list[Line], i: int) -> tuple[list[int], list[str], str] | None:
     """A signature of the date alone: 二○○九年十月二十九日 on a line of its own, after the end of a sentence or the list of annexes."""
     signed = iso(lines[i].key)
     before = next((j for j in range(i - 1, -1, -1) if not lines[j].furniture), None)
@@ -154,7 +153,7 @@ def find_bare_date(lines: Sequence[Line], i: int) -> tuple[list[int], list[str],
     return [i], [], signed
 
 
-def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
+def _numbered(lines: list[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
     number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(BRACKETS_READ)
     found = Anchors(number=number, page=lines[i].page)
     block = [i]
@@ -191,7 +190,7 @@ def _numbered(lines: Sequence[Line], i: int, words: str, taken: set[int]) -> Anc
     return found
 
 
-def find_recipients(lines: Sequence[Line], i: int) -> list[int] | None:
+def find_recipients(lines: list[Line], i: int) -> list[int] | None:
     """Indices of the lines of a 主送机关 that begins with line i, None where line i begins none."""
     if lines[i].furniture or not RECIPIENT_START.match(lines[i].key):
         return None
@@ -223,7 +222,7 @@ def split_recipients(words: str) -> list[str]:
     return [part for part in re.split(r"[，,；;](?![^（(]*[）)])", words.rstrip("：:")) if part]
 
 
-def find_signature(lines: Sequence[Line], i: int) -> tuple[list[int], list[str], str] | None:
+def find_signature(lines: list[Line], i: int) -> tuple[list[int], list[str], str] | None:
     """A signature that ends with the date on line i: indices, agencies, ISO date."""
     signed = iso(lines[i].key)
     block: list[int] = [i]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from mandates.extract.documents_forms import KINDS, ORG, ORGS
 from mandates.extract.layout import Line
@@ -35,7 +34,7 @@ def kind_of_title(title: str | None) -> str | None:
 
 
 def split_annexes(
-    lines: Sequence[Line], rest: Sequence[int], titles: Sequence[str], listed: Sequence[str], skipped: dict[int, str]
+    lines: list[Line], rest: list[int], titles: list[str], listed: list[str], skipped: dict[int, str]
 ) -> list[tuple[str | None, list[int]]]:
     """Texts after or around the body, each with its title; the lines of printed titles, tables of contents and 附件 marks are left out.
 
@@ -118,14 +117,14 @@ _RESTATED = re.compile(r"[\u4e00-\u9fff（）《》、]{4,60}(?:条例|办法|�
 _HISTORY = re.compile(r"[（(](?:19|20)\d\d年[^（()）]*(?:公布|通过|发布|修正|修订|修改)")
 
 
-def _restates(lines: Sequence[Line], rest: Sequence[int], n: int, current: tuple[str | None, list[int]]) -> bool:
+def _restates(lines: list[Line], rest: list[int], n: int, current: tuple[str | None, list[int]]) -> bool:
     """Whether a decision that amends regulations goes on with one of them as amended: its title, then （2005年3月1日…公布…）."""
     if not current[1] or not (current[0] or "").endswith("决定") or n + 1 >= len(rest):
         return False
     return _RESTATED.fullmatch(lines[rest[n]].key) is not None and _HISTORY.match(lines[rest[n + 1]].key) is not None
 
 
-def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequence[str]) -> tuple[int | None, int]:
+def _title_at(lines: list[Line], rest: list[int], n: int, folded: list[str]) -> tuple[int | None, int]:
     words = ""
     for used in range(1, 5):
         if n + used > len(rest):
@@ -139,7 +138,7 @@ def _title_at(lines: Sequence[Line], rest: Sequence[int], n: int, folded: Sequen
     return None, 0
 
 
-def _annex_title(lines: Sequence[Line], rest: Sequence[int], n: int) -> tuple[str | None, int]:
+def _annex_title(lines: list[Line], rest: list[int], n: int) -> tuple[str | None, int]:
     """The title under an 附件 mark: up to three short lines without an end."""
     words, used = "", 0
     for m in range(n, min(n + 3, len(rest))):
@@ -151,7 +150,7 @@ def _annex_title(lines: Sequence[Line], rest: Sequence[int], n: int) -> tuple[st
     return words or None, used
 
 
-def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
+def _skip_contents(lines: list[Line], rest: list[int], n: int) -> int:
     """Index after a table of contents.
 
     Assumes that its entries are headings and their short wraps: a paragraph ends it, and so does a heading of the highest level that was
@@ -176,7 +175,7 @@ def _skip_contents(lines: Sequence[Line], rest: Sequence[int], n: int) -> int:
     return n
 
 
-def listed_annexes(lines: Sequence[Line], own: Sequence[int]) -> dict[int, str]:
+def listed_annexes(lines: list[Line], own: list[int]) -> dict[int, str]:
     """附件说明: index of the line -> title of the annex that it names."""
     out: dict[int, str] = {}
     for n, j in enumerate(own):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
 
 from mandates.extract.documents_anchor import find_bare_date, find_signature
 from mandates.extract.documents_header import Anchors
@@ -24,7 +23,7 @@ def box_above(heads: list[Anchors], order: Anchors) -> Anchors | None:
     return None
 
 
-def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int, jumps: Sequence[int]) -> bool:
+def resumes(before: Anchors, current: Anchors, lines: list[Line], i: int, jumps: list[int]) -> bool:
     """Whether the signature that ends on line i is that of the document before, whose text goes on behind the box of the current one.
 
     Assumes that a document without a signature so far whose issuer, and not that of the current one, signs here was interrupted; where
@@ -53,13 +52,13 @@ def resumes(before: Anchors, current: Anchors, lines: Sequence[Line], i: int, ju
 _PREAMBLE = re.compile(r"《|现将|经|为|根据|按照|依据|遵照")
 
 
-def _signed_in_box(head: Anchors, lines: Sequence[Line]) -> bool:
+def _signed_in_box(head: Anchors, lines: list[Line]) -> bool:
     """Whether a notice that only issues a text stands whole in its box: recipients, one sentence, signature."""
     end = max([*head.title_lines, *head.recipient_lines], default=-1) + 1
     return end < min(head.sign_lines) <= end + 12 and _PREAMBLE.match(lines[end].key) is not None
 
 
-def give_back(lines: Sequence[Line], heads: Sequence[Anchors], jumps: Sequence[int]) -> None:
+def give_back(lines: list[Line], heads: list[Anchors], jumps: list[int]) -> None:
     """Give a document the signature behind the box that stands in one of its sentences, and the text up to there.
 
     Assumes that a box in a sentence of a document without a signature so far, with two signatures (dates alone, perhaps) behind it,
@@ -94,7 +93,7 @@ def give_back(lines: Sequence[Line], heads: Sequence[Anchors], jumps: Sequence[i
             head.resumed = (box, min(found[0][0]))
 
 
-def sign_above(lines: Sequence[Line], heads: Sequence[Anchors]) -> None:
+def sign_above(lines: list[Line], heads: list[Anchors]) -> None:
     """Signatures of documents whose box the page prints behind their text: the one above the box that the issuer signs.
 
     Assumes that it stands on the page of the box, and that no document claims it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_forms import KINDS
@@ -58,7 +57,7 @@ class Issue:
     author: str | None = None
 
 
-def issue_of(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> Issue:
+def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
     """What the document of `head` issues.
 
     Assumes that the sentence of issue stands among the first lines behind the recipients and says 现印发 or 现将…印发给你们; it tells the
@@ -106,7 +105,7 @@ def _aside(text: str, at: int) -> str:
     return match.group() if match and "附" not in match.group() else ""
 
 
-def _opening(head: Anchors, lines: Sequence[Line], own: Sequence[int]) -> str:
+def _opening(head: Anchors, lines: list[Line], own: list[int]) -> str:
     """The first text behind the recipients, without layout white space."""
     begin = max(head.recipient_lines, default=-1)
     return "".join(lines[j].key for j in [j for j in own if j > begin][:16])[:900]

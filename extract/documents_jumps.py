@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from mandates.extract.documents_anchor import find_signature
 from mandates.extract.documents_header import Anchors
@@ -27,7 +26,7 @@ def cut_jumps(lines: list[Line]) -> tuple[list[Line], list[int]]:
 
 
 def stitch(
-    lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source, jumps: Sequence[int]
+    lines: list[Line], heads: list[Anchors], owner: list[int], taken: set[int], source: Source, jumps: list[int]
 ) -> dict[int, list[int]]:
     """Give text that an article continues on a later page back to its document; returns what is moved, document -> line indices.
 
@@ -70,7 +69,7 @@ def stitch(
     return moved
 
 
-def _owner_at(owner: Sequence[int], j: int) -> int:
+def _owner_at(owner: list[int], j: int) -> int:
     """The document of line j, or of the text above it where line j is part of a header or a signature."""
     while j >= 0 and owner[j] < 0:
         j -= 1

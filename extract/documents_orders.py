@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 
 from mandates.extract.documents_forms import DATE, HEAD_OF, NOTICE, NUMBER, ORDER, ORDER_ALONE, ORG, iso
 from mandates.extract.documents_header import Anchors
@@ -19,7 +19,7 @@ def order_behind(line: Line) -> str | None:
     return words if ORDER.fullmatch(words) and len(words) > 6 else None
 
 
-def read_order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
+def read_order(lines: list[Line], i: int, words: str) -> Anchors | None:
     """A decree: number, sentence of promulgation, who signed, date, title of the regulation."""
     found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
     match = ORDER.fullmatch(words)
@@ -50,7 +50,7 @@ def read_order(lines: Sequence[Line], i: int, words: str) -> Anchors | None:
     return found
 
 
-def _read_signature(found: Anchors, lines: Sequence[Line], j: int) -> None:
+def _read_signature(found: Anchors, lines: list[Line], j: int) -> None:
     """Who signed a decree and when, printed on the lines from j on."""
     last = j - 1
     while j < min(len(lines), last + 8):
@@ -123,7 +123,7 @@ def bare_promulgations(scan: Scan, taken: Set[int]) -> list[Anchors]:
 _OPEN_TITLE = re.compile("《")
 
 
-def _lone_order(lines: Sequence[Line], taken: Set[int], page: int) -> list[int] | None:
+def _lone_order(lines: list[Line], taken: Set[int], page: int) -> list[int] | None:
     """The lines of 某省人民政府令 第162号 on a page where they head no sentence of promulgation."""
     for i, line in enumerate(lines):
         if line.page != page or i in taken or line.furniture or line.text[-1] not in "号）)":

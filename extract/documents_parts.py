@@ -24,7 +24,7 @@ _SUBJECT = re.compile(r"现就([^。；]{4,60}?)(?:的?(?:有关|相关)(事项|
 
 
 def make_document(
-    source: Source, doc: str, lines: Sequence[Line], head: Anchors, own: Sequence[int]
+    source: Source, doc: str, lines: list[Line], head: Anchors, own: list[int]
 ) -> tuple[DocumentRecord, list[Part], dict[int, str]]:
     """The record and parts of one document, and what of its lines is in no part: index of the line -> why.
 
@@ -78,7 +78,7 @@ def kind_of(head: Anchors) -> str | None:
     return kind_of_title(head.title) or (head.kind if head.kind == "公告" else None)
 
 
-def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], issues: bool) -> tuple[list[int], list[int]]:
+def _body_and_rest(lines: list[Line], head: Anchors, own: list[int], issues: bool) -> tuple[list[int], list[int]]:
     """The document's own body and what it issues or attaches."""
     if head.order:
         return list(head.promulgation), list(own)
@@ -108,7 +108,7 @@ def _body_and_rest(lines: Sequence[Line], head: Anchors, own: Sequence[int], iss
 _FOLLOWS = re.compile(r"(?:通知|要求|意见)如下[：:，,。；]")
 
 
-def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tuple[list[int], list[int]]:
+def _until_annex(lines: list[Line], head: Anchors, own: list[int]) -> tuple[list[int], list[int]]:
     begin = max(head.recipient_lines, default=-1)
     place = next((n for n, j in enumerate(own) if j > begin and lines[j].text.endswith("。")), len(own) - 1) + 1
     if _FOLLOWS.search("".join(lines[j].key for j in own[: place + 1])):
@@ -117,7 +117,7 @@ def _until_annex(lines: Sequence[Line], head: Anchors, own: Sequence[int]) -> tu
 
 
 def _part(
-    source: Source, lines: Sequence[Line], indices: Sequence[int], annex: int, title: str | None, kind: str | None, order: bool
+    source: Source, lines: list[Line], indices: list[int], annex: int, title: str | None, kind: str | None, order: bool
 ) -> Part:
     chosen = [lines[j] for j in indices]
     part = Part(
@@ -142,9 +142,9 @@ def _part(
 def _record(
     source: Source,
     doc: str,
-    lines: Sequence[Line],
+    lines: list[Line],
     head: Anchors,
-    own: Sequence[int],
+    own: list[int],
     body: Part,
     parts: Sequence[Part],
     names: list[str],

@@ -92,7 +92,7 @@ def _has_arrow(text: str) -> bool:
     return any(arrow in text for arrow in _ARROWS)
 
 
-def _is_value(lines: Sequence[Line], i: int, key: str) -> bool:
+def _is_value(lines: list[Line], i: int, key: str) -> bool:
     """Whether line i is the value of a key that stands alone on the line before: short, or another key follows."""
     text = lines[i].text
     if _KEYS[key][1] != "strong" and _KEYS[key][0] == "-" and len(text) > 4:
@@ -115,7 +115,7 @@ def _pairs(text: str) -> list[tuple[str, str]] | None:
     ]
 
 
-def _close(lines: Sequence[Line], run: Sequence[int], pairs: Sequence[tuple[str, str]], out: list[Sheet]) -> None:
+def _close(lines: list[Line], run: list[int], pairs: Sequence[tuple[str, str]], out: list[Sheet]) -> None:
     if not run or (len(pairs) < 2 and _KEYS[pairs[0][0]][1] != "strong"):
         return
     sheet = Sheet(run[0])
@@ -128,7 +128,7 @@ def _close(lines: Sequence[Line], run: Sequence[int], pairs: Sequence[tuple[str,
     out.append(sheet)
 
 
-def complete(head: Anchors, sheets: Sequence[Sheet], begin: int, first: bool) -> None:
+def complete(head: Anchors, sheets: list[Sheet], begin: int, first: bool) -> None:
     """Fill what a document's header lacks from the sheets printed before it (of the first document: from the first ones of the source).
 
     Args:
@@ -149,7 +149,7 @@ def complete(head: Anchors, sheets: Sequence[Sheet], begin: int, first: bool) ->
             head.signed = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
 
 
-def find_page_title(head: Anchors, lines: Sequence[Line], begin: int) -> None:
+def find_page_title(head: Anchors, lines: list[Line], begin: int) -> None:
     """The title of a document that prints none at its number: the page's own above it, with no sentence between.
 
     Args:
@@ -166,7 +166,7 @@ def find_page_title(head: Anchors, lines: Sequence[Line], begin: int) -> None:
             return
 
 
-def mark_repeated_titles(scan: Scan, heads: Sequence[Anchors]) -> None:
+def mark_repeated_titles(scan: Scan, heads: list[Anchors]) -> None:
     """Mark lines that print a document's title once more, with or without its number: name of the page, heading of the collection.
 
     Collections of laws print the issuer on a line of its own below: read where the document names none.
@@ -196,7 +196,7 @@ def mark_repeated_titles(scan: Scan, heads: Sequence[Anchors]) -> None:
                     head.issuer = [name]
 
 
-def _issuer_below(lines: Sequence[Line], i: int) -> str | None:
+def _issuer_below(lines: list[Line], i: int) -> str | None:
     """The issuer on a line of its own below a title: 江苏省人大常委会; marked as taken."""
     below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
     if below is None or len(lines[below].key) > 24 or not ORG.fullmatch(lines[below].key):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from mandates.extract.documents_forms import (
     BARE_TITLE,
@@ -22,7 +21,7 @@ from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, Scan
 
 
-def read_title(found: Anchors, lines: Sequence[Line], block: Sequence[int]) -> None:
+def read_title(found: Anchors, lines: list[Line], block: list[int]) -> None:
     """Fill title, issuer and kind from the lines of a title block; a number or day printed behind the title too."""
     words = "".join(lines[j].key for j in sorted(block))
     dated = DAY_TAIL.search(words)
@@ -55,7 +54,7 @@ def unquoted(words: str) -> str:
     return words
 
 
-def _issuers(texts: Sequence[str], issuer: str) -> list[str]:
+def _issuers(texts: list[str], issuer: str) -> list[str]:
     """Joint issuers of a title, which print parts by white space or lines: 国家发展改革委 财政部关于…"""
     names: list[str] = []
     left = re.sub(r"^\d{1,3}[.．、]", "", issuer)
@@ -74,7 +73,7 @@ def _issuers(texts: Sequence[str], issuer: str) -> list[str]:
     return names if whole else split_orgs(issuer)
 
 
-def title_above(lines: Sequence[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
+def title_above(lines: list[Line], i: int, taken: set[int] | frozenset[int] = frozenset()) -> list[int]:
     """Indices of the title lines that end just above line i."""
     words = ""
     best: list[int] = []
@@ -129,7 +128,7 @@ def press_releases(scan: Scan) -> list[Anchors]:
     return out
 
 
-def unnumbered(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors:
+def unnumbered(lines: list[Line], i: int, taken: set[int]) -> Anchors:
     """The header of a document whose recipients begin on line i and that has no number line: its title is looked for right above."""
     found = Anchors(first=i, page=lines[i].page)
     above = title_above(lines, i, taken)
@@ -144,7 +143,7 @@ def unnumbered(lines: Sequence[Line], i: int, taken: set[int]) -> Anchors:
 _GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|州|镇|乡)人民政府(?=[\u4e00-\u9fff])")
 
 
-def untitled(lines: Sequence[Line]) -> Anchors:
+def untitled(lines: list[Line]) -> Anchors:
     """The header of a source without any number or recipients: the first lines that read as a title, else nothing."""
     found = Anchors()
     block: list[int] = []
@@ -184,7 +183,7 @@ def untitled(lines: Sequence[Line]) -> Anchors:
     return found
 
 
-def _is_whole_title(lines: Sequence[Line], i: int) -> bool:
+def _is_whole_title(lines: list[Line], i: int) -> bool:
     """Whether a line is a title by itself: with its issuer, or one that is printed once more below."""
     words = lines[i].key
     if TITLE.fullmatch(words) and not words.startswith("关于"):
@@ -192,7 +191,7 @@ def _is_whole_title(lines: Sequence[Line], i: int) -> bool:
     return bool(PLAIN_TITLE.fullmatch(words)) and len(words) > 8 and words in "".join(line.key for line in lines[i + 1 : i + 15])
 
 
-def title_below(lines: Sequence[Line], i: int) -> list[int]:
+def title_below(lines: list[Line], i: int) -> list[int]:
     """Indices of the title lines that begin just below line i (number first, as on a red-headed letter)."""
     words = ""
     block: list[int] = []

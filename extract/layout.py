@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
 from mandates.extract.layout_feet import bare_feet, section_feet
 
@@ -149,8 +149,8 @@ class Scan:
 
     __slots__ = ("first", "last", "lines", "text")
 
-    def __init__(self, lines: Sequence[Line], text: str) -> None:
-        self.lines: Sequence[Line] = lines
+    def __init__(self, lines: list[Line], text: str) -> None:
+        self.lines: list[Line] = lines
         #: the source that they were split from
         self.text: str = text
         #: first and last character of every line
@@ -201,7 +201,7 @@ def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
+def is_wrapped(lines: list[Line]) -> bool:
     """Whether the lines of a source are printed lines, not paragraphs.
 
     Assumes that no page of print has lines of more than 60 characters (GB/T 9704: 28, a gazette's column about 19, a landscape table

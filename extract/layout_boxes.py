@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.layout import Line
@@ -37,7 +36,7 @@ class _Box:
     lines: list[Line] = field(default_factory=list)
 
 
-def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, Flow]]]:
+def lift_boxes(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str, Flow]]]:
     """The lines of a text without its boxes, and the boxes: (label, heading, flow).
 
     Args:
@@ -66,7 +65,7 @@ def lift_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[str, str, 
     return kept, [(box.label, box.heading, flow_of(box.lines, joined=False) if box.table else _captioned(box.lines)) for box in boxes]
 
 
-def _captioned(lines: Sequence[Line]) -> Flow:
+def _captioned(lines: list[Line]) -> Flow:
     """The flow of a text box; its caption is a paragraph, however wide the lines below it are."""
     caption, text = flow_of(lines[:1]), flow_of(lines[1:])
     return Flow(f"{caption.text}\n{text.text}", caption.offsets + caption.offsets[-1:] + text.offsets) if len(text) else caption
@@ -84,13 +83,13 @@ def _is_head(line: Line) -> bool:
     return "指标" in words and len(words) <= 45 and "。" not in words and len(set(_HEAD_WORD.findall(words))) >= 3
 
 
-def _column(widths: Sequence[int]) -> int:
+def _column(widths: list[int]) -> int:
     """Width of the text column: the most frequent width of lines that are no cells."""
     counts = Counter(w for w in widths if w >= 26)
     return counts.most_common(1)[0][0] if counts else 80
 
 
-def _is_cell(lines: Sequence[Line], widths: Sequence[int], measure: int, i: int) -> bool:
+def _is_cell(lines: list[Line], widths: list[int], measure: int, i: int) -> bool:
     text = lines[i].text
     if _NOTE.match(text):
         return True
@@ -101,7 +100,7 @@ def _is_cell(lines: Sequence[Line], widths: Sequence[int], measure: int, i: int)
     return not _OUTER.match(text)
 
 
-def _lift_tables(lines: Sequence[Line], widths: Sequence[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
+def _lift_tables(lines: list[Line], widths: list[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
     done = -1
     count = 0
     for i, line in enumerate(lines):
@@ -144,7 +143,7 @@ def _lift_tables(lines: Sequence[Line], widths: Sequence[int], measure: int, own
         done = end
 
 
-def _zone(lines: Sequence[Line], widths: Sequence[int], measure: int, anchor: int, floor: int) -> tuple[int, int]:
+def _zone(lines: list[Line], widths: list[int], measure: int, anchor: int, floor: int) -> tuple[int, int]:
     """First and last line of the cells around a header row, on its page."""
     page = lines[anchor].page
     begin = anchor
@@ -168,7 +167,7 @@ def _zone(lines: Sequence[Line], widths: Sequence[int], measure: int, anchor: in
     return begin, end
 
 
-def _table_title(lines: Sequence[Line], zone: range) -> str:
+def _table_title(lines: list[Line], zone: range) -> str:
     for j in reversed(zone):
         words = lines[j].key
         if _TABLE_TITLE.search(words) and len(words) >= 4 and not _is_head(lines[j]):
@@ -176,7 +175,7 @@ def _table_title(lines: Sequence[Line], zone: range) -> str:
     return ""
 
 
-def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
+def _lift_texts(lines: list[Line], widths: list[int], measure: int, owner: list[_Box | None], boxes: list[_Box]) -> None:
     wide = measure * 1.2
     # Where each line is a paragraph (a web page), its width says nothing: only the numbering tells where a box ends.
     two_measures = lines[0].wrapped and sum(1 for w in widths if w > measure * 1.5) > 1
@@ -215,7 +214,7 @@ def _lift_texts(lines: Sequence[Line], widths: Sequence[int], measure: int, owne
             current.lines.append(line)
 
 
-def _continued_by(line: Line, boxes: Sequence[_Box]) -> _Box | None:
+def _continued_by(line: Line, boxes: list[_Box]) -> _Box | None:
     """The box that a line over the full measure continues: one whose sentence is open, or whose last number comes before the line's."""
     kind, number = _label(line.text)
     for box in sorted(boxes, key=_rank, reverse=True):  # in print the box that a page cuts is the last one
@@ -234,7 +233,7 @@ def _rank(box: _Box) -> int:
     return int(number) if number.isdigit() else _han(number)
 
 
-def _goes_on(lines: Sequence[Line], widths: Sequence[int], wide: float, i: int) -> bool:
+def _goes_on(lines: list[Line], widths: list[int], wide: float, i: int) -> bool:
     """Whether line i, right after a line of a box over the full measure, belongs to it too."""
     if widths[i] > wide:
         return True

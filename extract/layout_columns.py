@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_flow import NUMBERED, ends_sentence
@@ -49,7 +48,7 @@ def reorder_columns(lines: list[Line], text: str) -> list[Line]:
     return out
 
 
-def _is_open(lines: Sequence[Line], i: int) -> bool:
+def _is_open(lines: list[Line], i: int) -> bool:
     """Whether line i breaks off in a sentence: a full line without an end that is no heading."""
     text = lines[i].text
     if ends_sentence(text) or (NUMBERED.match(text) and "。" not in text):

@@ -24,7 +24,7 @@ class _Line(Protocol):
     def text(self) -> str: ...
 
 
-def bare_feet(lines: Sequence[_Line], places: Sequence[int]) -> dict[int, int]:
+def bare_feet(lines: Sequence[_Line], places: list[int]) -> dict[int, int]:
     """Line -> page number, for digits alone on their lines that count on page by page (19, 20, 21), with a page of text before each.
 
     Args:
@@ -39,7 +39,7 @@ def bare_feet(lines: Sequence[_Line], places: Sequence[int]) -> dict[int, int]:
     return dict(zip(bare, numbers, strict=True))
 
 
-def section_feet(lines: Sequence[_Line], places: Sequence[int]) -> dict[int, int]:
+def section_feet(lines: Sequence[_Line], places: list[int]) -> dict[int, int]:
     """Line -> page number, for a section's name with the page number glued on, printed on several pages with growing numbers.
 
     Args:

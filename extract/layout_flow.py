@@ -6,7 +6,7 @@ import itertools
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -59,7 +59,7 @@ def ends_sentence(text: str) -> bool:
     return False
 
 
-def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
+def flow_of(lines: list[Line] | list[Line | Row], *, joined: bool = True) -> Flow:
     """The flowing text of printed lines in reading order.
 
     Args:
@@ -91,7 +91,7 @@ def flow_of(lines: Sequence[Line | Row], *, joined: bool = True) -> Flow:
     return Flow("".join(pieces), offsets, list(itertools.accumulate(map(len, pieces))))
 
 
-def _runs(lines: Sequence[Line | Row]) -> Iterator[Row | list[Line]]:
+def _runs(lines: list[Line] | list[Line | Row]) -> Iterator[Row | list[Line]]:
     """Runs of lines between table rows."""
     if not any(type(line) is Row for line in lines):
         if lines:
@@ -159,7 +159,7 @@ def _add(line: Line, pieces: list[str], offsets: array[int]) -> None:
         previous = match.end()
 
 
-def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
+def paragraph_breaks(lines: list[Line]) -> list[bool]:
     """For each line, whether a paragraph ends with it."""
     if lines and not lines[0].wrapped:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
@@ -195,7 +195,7 @@ def paragraph_breaks(lines: Sequence[Line]) -> list[bool]:
     return out
 
 
-def _worth(lines: Sequence[Line], widths: Sequence[int], measures: Sequence[int], model: _Model) -> Iterable[int]:
+def _worth(lines: list[Line], widths: list[int], measures: list[int], model: _Model) -> Iterable[int]:
     """Indices of the lines that a paragraph may end with: not those that fill their measure between two words and begin with no number."""
     count = len(lines) - 1
     if model.fragments or model.indented or any("\t" in line.text for line in lines):
@@ -226,12 +226,12 @@ def _opens_like_number(text: str) -> bool:
     return text[0] in _NUMBER_OPENS or text[0].isdecimal()
 
 
-def _is_heading(lines: Sequence[Line], begin: int, end: int) -> bool:
+def _is_heading(lines: list[Line], begin: int, end: int) -> bool:
     """Whether a paragraph up to a line is a number and words without an end."""
     return bool(NUMBERED.match(lines[begin].text)) and not any("。" in line.text for line in lines[begin : end + 1])
 
 
-def _names_bodies(lines: Sequence[Line], begin: int, end: int) -> bool:
+def _names_bodies(lines: list[Line], begin: int, end: int) -> bool:
     """Whether the paragraph closes with bodies behind a label, which end with no mark: 责任单位：市发改委，各县（市、区）人民政府."""
     return any("单位" in line.text or "部门" in line.text for line in lines[max(begin, end - 3) : end + 1]) and bool(
         _BODIES.search("".join(line.text for line in lines[max(begin, end - 3) : end + 1]))
@@ -255,7 +255,7 @@ class _Model:
     fragments: bool
 
 
-def _breaks(lines: Sequence[Line], begin: int, i: int, full: bool, near: tuple[int, int, int], measure: int, model: _Model) -> bool:
+def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, int, int], measure: int, model: _Model) -> bool:
     """Whether a paragraph ends with line i.
 
     Args:
@@ -329,7 +329,7 @@ def _larger(left: list[int], right: list[int]) -> list[int]:
     return [one if one > other else other for one, other in zip(left, right, strict=False)]
 
 
-def _is_fragmented(lines: Sequence[Line], widths: list[int]) -> bool:
+def _is_fragmented(lines: list[Line], widths: list[int]) -> bool:
     """Whether the dump breaks printed lines in pieces: many short lines that end nowhere."""
     if len(lines) < 20:
         return False
@@ -340,7 +340,7 @@ def _is_fragmented(lines: Sequence[Line], widths: list[int]) -> bool:
     return len(short) > len(lines) * 0.2 and len(pieces) > len(lines) * 0.1
 
 
-def _is_parted(lines: Sequence[Line]) -> bool:
+def _is_parted(lines: list[Line]) -> bool:
     """Whether blank lines part paragraphs: they stand behind ends of sentences, single line ends mostly do not."""
     blank = [line for line in lines if line.gap > 1]
     if len(blank) < 3 or 3 * len(blank) > 2 * len(lines):
@@ -349,7 +349,7 @@ def _is_parted(lines: Sequence[Line]) -> bool:
     return 4 * ended >= 3 * len(blank)
 
 
-def _is_indented(lines: Sequence[Line]) -> bool:
+def _is_indented(lines: list[Line]) -> bool:
     """Whether paragraphs begin with an indent of two characters."""
     deep = sum(1 for line in lines if len(line.indent) >= 2)
     return deep >= 2 and deep <= len(lines) * 0.9

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_flow import ends_sentence
@@ -45,7 +44,7 @@ def _column(line: Line) -> str | None:
     return head_role(key) if 2 <= len(key) <= 12 else None
 
 
-def _head_run(lines: Sequence[Line]) -> int | None:
+def _head_run(lines: list[Line]) -> int | None:
     """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell."""
     begin = 0
     roles: list[str] = []
@@ -83,7 +82,7 @@ def _head_words(line: Line) -> list[str]:
 _ACROSS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节部]|\d{1,2}[.．、](?!\d)")
 
 
-def _parts_rows(lines: Sequence[Line], i: int) -> bool:
+def _parts_rows(lines: list[Line], i: int) -> bool:
     """Whether line i, which has no cells, stands across the columns of a table whose rows go on below it."""
     line, above = lines[i], lines[i - 1]
     below = lines[i + 1].text.split("\t") if i + 1 < len(lines) else []
@@ -95,7 +94,7 @@ def _parts_rows(lines: Sequence[Line], i: int) -> bool:
 _ROW = re.compile(r"\d{1,3}[\s　]+\S.*?[\s　]+\S")
 
 
-def _across(lines: Sequence[Line]) -> tuple[int, int] | None:
+def _across(lines: list[Line]) -> tuple[int, int] | None:
     """(head, end) of a table whose rows are printed on one line each, cells set apart by blanks, counted in its first column."""
     for i, line in enumerate(lines[:-2]):
         if line.key.startswith(("序号", "编号")) and _ROW.match(lines[i + 1].text) and _ROW.match(lines[i + 2].text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandates.extract.layout import Line
@@ -20,7 +19,7 @@ class Row:
     cells: list[Cell]
 
 
-def fill_rows(lines: Sequence[Line]) -> list[Line | Row]:
+def fill_rows(lines: list[Line]) -> list[Line | Row]:
     """The lines, with tables dumped column by column as rows.
 
     Assumes a column headed 序号 with 1, 2, 3, …, then each further column as its head and as many cells, where a cell ends with a blank
@@ -36,7 +35,7 @@ def fill_rows(lines: Sequence[Line]) -> list[Line | Row]:
     return _in_rows(lines, starts[0], tables) if tables else list(lines)
 
 
-def fill_rows_of_lines(lines: Sequence[Line]) -> list[Line | Row] | None:
+def fill_rows_of_lines(lines: list[Line]) -> list[Line | Row] | None:
     """The same for a dump without blank lines, where every line is a cell; None where the lines hold no such table.
 
     Assumes that the heads are words known for columns of tables, since nothing else tells a cell that runs over two lines from two cells.
@@ -52,7 +51,7 @@ def fill_rows_of_lines(lines: Sequence[Line]) -> list[Line | Row] | None:
     return _in_rows(lines, start, tables) if tables else None
 
 
-def _in_rows(lines: Sequence[Line], start: int, tables: Sequence[_Table]) -> list[Line | Row]:
+def _in_rows(lines: list[Line], start: int, tables: list[_Table]) -> list[Line | Row]:
     out: list[Line | Row] = list(lines[:start])
     used = {id(line) for table in tables for row in table.rows for cell in row.cells for line in cell}
     place = {id(table.rows[0].cells[0][0]): table for table in tables if table.rows}
@@ -71,7 +70,7 @@ class _Table:
     count: int
 
 
-def _cells(lines: Sequence[Line], start: int) -> list[Cell]:
+def _cells(lines: list[Line], start: int) -> list[Cell]:
     out: list[Cell] = []
     fresh = True
     page = -1
@@ -89,7 +88,7 @@ def _text(cell: Cell) -> str:
     return "".join(line.key for line in cell)
 
 
-def _count(cells: Sequence[Cell], at: int) -> int:
+def _count(cells: list[Cell], at: int) -> int:
     """How many cells from `at` on are 1, 2, 3, …"""
     n = 0
     while at + n < len(cells) and _text(cells[at + n]) == str(n + 1):
@@ -97,7 +96,7 @@ def _count(cells: Sequence[Cell], at: int) -> int:
     return n
 
 
-def _heads(cells: Sequence[Cell]) -> list[str]:
+def _heads(cells: list[Cell]) -> list[str]:
     """Heads of the further columns of the first table; empty where its columns do not agree."""
     count = _count(cells, 1)
     heads: list[str] = []
@@ -115,7 +114,7 @@ def _heads(cells: Sequence[Cell]) -> list[str]:
     return heads
 
 
-def _tables(cells: Sequence[Cell], heads: Sequence[str]) -> list[_Table]:
+def _tables(cells: list[Cell], heads: list[str]) -> list[_Table]:
     tables: list[_Table] = []
     filled = [0] * len(heads)  # how many tables have this column
     loose: list[list[Cell]] = [[] for _ in heads]

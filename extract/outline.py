@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mandates.extract.outline_boxes import by_place, mended
@@ -114,7 +113,7 @@ class _Mark:
     named: int = 0
 
 
-def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Sequence[TabTable] = ()) -> list[Entry]:
+def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: list[TabTable] | None = None) -> list[Entry]:
     """The entries of one flow of the part; the first is the text before any number, with the path `above`."""
     annex = part.annex
     text = flow.text
@@ -146,7 +145,7 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: Seq
     return _with_tables(entries, flow, annex, tables) if tables else entries
 
 
-def _outside(labels: list[Label], tables: Sequence[TabTable]) -> list[Label]:
+def _outside(labels: list[Label], tables: list[TabTable]) -> list[Label]:
     starts = [table.start for table in tables]
     return [label for label in labels if not (at := bisect_right(starts, label.start)) or label.start >= tables[at - 1].end]
 
@@ -164,7 +163,7 @@ def _entry(flow: Flow, annex: int, mark: _Mark, end: int) -> Entry:
     return Entry(annex, mark.path, words, flow, mark.start, mark.body, end, mark.kind)
 
 
-def _with_rows(marks: list[_Mark], tables: Sequence[TabTable]) -> list[_Mark]:
+def _with_rows(marks: list[_Mark], tables: list[TabTable]) -> list[_Mark]:
     """Marks with those of tables: numbered rows are items of the heading above them; after a responsibility table text goes on."""
     out = list(marks)
     starts = [mark.start for mark in marks]
@@ -184,7 +183,7 @@ def _row_start(at: int, table: TabTable) -> int:
     return next(cells[0].start for cells in reversed(table.rows) if cells[0].start <= at)
 
 
-def _with_tables(entries: list[Entry], flow: Flow, annex: int, tables: Sequence[TabTable]) -> list[Entry]:
+def _with_tables(entries: list[Entry], flow: Flow, annex: int, tables: list[TabTable]) -> list[Entry]:
     """Rows of responsibility tables after the entry that the table stands in, which ends before it; indicators given to that entry."""
     out: list[Entry] = []
     number = at = 0

@@ -63,7 +63,7 @@ def table_rows(flow: Flow, annex: int, label: str) -> tuple[list[Entry], list[Un
     return entries, list(_not_understood(flow, rows)), None if end is None else flow.slice(end, len(flow))
 
 
-def _bordered(flow: Flow, lines: Sequence[Printed]) -> TabTable | None:
+def _bordered(flow: Flow, lines: list[Printed]) -> TabTable | None:
     """A table dumped cell after cell with a bar behind each, some of whose columns no list knows (建设地点); None for all others.
 
     Assumes that the first column is 序号, so that the head ends before the first number, and that no cell is left out.
@@ -78,13 +78,13 @@ def _bordered(flow: Flow, lines: Sequence[Printed]) -> TabTable | None:
     return _down(lines[count:], head) if head.is_responsibility and head.has("item") else None
 
 
-def _counted(lines: Sequence[Printed]) -> bool:
+def _counted(lines: list[Printed]) -> bool:
     """Whether rows are counted on lines of their own though no column of the head is 序号: a merged head (工作任务 over two columns)."""
     numbers = [line.text for line in lines if BARE_NUMBER.match(line.text)]
     return len(numbers) >= 2 and numbers == [str(n) for n in range(1, 1 + len(numbers))]
 
 
-def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
+def _across(lines: list[Printed], head: Head) -> TabTable | None:
     """A table whose rows are printed on one line each, cells set apart by gaps; None where most lines are not such rows."""
     count = len(head.words)
     rows = [line.pieces for line in lines if len(line.pieces) == count]
@@ -93,7 +93,7 @@ def _across(lines: Sequence[Printed], head: Head) -> TabTable | None:
     return TabTable(lines[0].start, lines[-1].end, head, tuple(rows))
 
 
-def _down(lines: Sequence[Printed], head: Head) -> TabTable | None:
+def _down(lines: list[Printed], head: Head) -> TabTable | None:
     """A table whose every cell is printed on a line of its own, rows counted; None where a row has more or fewer cells.
 
     Assumes that no cell is empty or broken over lines, as in web pages whose table was dumped cell after cell.
@@ -185,7 +185,7 @@ def _merge(entries: Sequence[Entry], head: Head) -> None:
                 entry.cells[role] = Cell(above[role].flow, first=False, merged=True)
 
 
-def _not_understood(flow: Flow, rows: Sequence[Row]) -> Iterable[Unread]:
+def _not_understood(flow: Flow, rows: list[Row]) -> Iterable[Unread]:
     for above, row in pairwise(rows):
         if row.number != above.number + 1:
             first = row.cells["item"][0] if row.cells.get("item") else None

@@ -81,7 +81,7 @@ def piece_width(piece: Piece) -> float:
 _CUT = re.compile(r"、[省市县区州]行$|社会$")
 
 
-def _boundaries(cell: Sequence[Piece]) -> list[int]:
+def _boundaries(cell: list[Piece]) -> list[int]:
     """Indexes of lines that may begin a new cell: the line before ends with a whole name and no 、, this one does not go on with 等."""
     end = body_end()
     return [
@@ -94,7 +94,7 @@ def _boundaries(cell: Sequence[Piece]) -> list[int]:
     ]
 
 
-def _lead_width(rows: Sequence[Row], bodies: Sequence[Sequence[Sequence[Piece]]]) -> float:
+def _lead_width(rows: list[Row], bodies: Sequence[list[list[Piece]]]) -> float:
     """Width of the first column of bodies where it can be told: from rows in which a name stands before it, else from all."""
     for wanted in (True, False):
         widths = []
@@ -114,7 +114,7 @@ def _lead_width(rows: Sequence[Row], bodies: Sequence[Sequence[Sequence[Piece]]]
     return 0.0
 
 
-def _split_bodies(cell: list[Piece], columns: Sequence[str], lead_width: float) -> list[list[Piece]]:
+def _split_bodies(cell: list[Piece], columns: list[str], lead_width: float) -> list[list[Piece]]:
     if len(columns) < 2:
         return [cell]
     out: list[list[Piece]] = []

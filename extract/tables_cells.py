@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, Printed, width
@@ -75,7 +74,7 @@ class CellReader:
             "bodies" if role in AGENCY_ROLES else role for role in left if role in AGENCY_ROLES or role in ("supervisor", "deadline")
         )
 
-    def read(self, line: Printed, following: Sequence[str], group: str | None) -> None:
+    def read(self, line: Printed, following: list[str], group: str | None) -> None:
         if group:
             self._open(group)
             self._put(Piece(line.start, line.end, line.text))
@@ -122,7 +121,7 @@ class CellReader:
             return True
         return bool(self.item_width) and width(self.last) < self.item_width - 1.6
 
-    def _piece(self, piece: Piece, line: Printed, following: Sequence[str]) -> None:
+    def _piece(self, piece: Piece, line: Printed, following: list[str]) -> None:
         text = piece.text
         role = self._role_of(text, line, following)
         if role != self.role:
@@ -149,7 +148,7 @@ class CellReader:
             return
         self.row.cells.setdefault(self.role, []).append(piece)
 
-    def _role_of(self, text: str, line: Printed, following: Sequence[str]) -> str:
+    def _role_of(self, text: str, line: Printed, following: list[str]) -> str:
         head, role = self.head, self.role
         # A bracket or mark alone closes what it was opened in.
         if len(text) == 1 and text in "）)》”。；":
@@ -192,7 +191,7 @@ class CellReader:
             return "bodies"
         return self._prose_role(text, following)
 
-    def _before_item(self, text: str, following: Sequence[str]) -> str | None:
+    def _before_item(self, text: str, following: list[str]) -> str | None:
         """The column left of the item that a line stands in (序号 责任领导 工作任务, 序号 责任单位 工作任务); item after these."""
         columns, role = self.before_item, self.role
         if role == "bodies" and not (self._wider(text) or self._leaves_bodies(text, following)):
@@ -216,7 +215,7 @@ class CellReader:
             return False
         return self.role in ("item", "area", "group", "deadline") or (self.role in ("bodies", "orphan") and self.last[-1] not in "、等")
 
-    def _ends_item(self, text: str, following: Sequence[str]) -> bool:
+    def _ends_item(self, text: str, following: list[str]) -> bool:
         """Whether a line after the item begins the next cell: a name, a date, bodies, a citation."""
         if self.head.has("deadline") and text[-1] in "年月底前" and DATE.match(text):
             return True
@@ -227,7 +226,7 @@ class CellReader:
         joined = text + "".join(following)
         return bool(CITATION.search(joined)) or bool(RANK.fullmatch(text)) or text.startswith("对标")
 
-    def _is_body(self, text: str, following: Sequence[str]) -> bool:
+    def _is_body(self, text: str, following: list[str]) -> bool:
         """Whether a line begins a cell of bodies: alone, or with one or two lines after it, it names one (市住房和 / 城乡建设 / 局)."""
         if (text[0] in "123456789《（(“" and not text.startswith("12345")) or INSTRUCTION.match(text) or HEADING.match(text):
             return False
@@ -245,7 +244,7 @@ class CellReader:
         text = self.row.text(role)
         return text.rfind("《") > text.rfind("》") or max(text.rfind("（"), text.rfind("(")) > max(text.rfind("）"), text.rfind(")"))
 
-    def _leaves_bodies(self, text: str, following: Sequence[str]) -> bool:
+    def _leaves_bodies(self, text: str, following: list[str]) -> bool:
         """Whether a line after a list of bodies begins another cell."""
         if text[0] in "《〈" or NUMBERED.match(text) or CITATION.search(text) or BENCHMARK.match(text) or RANK.fullmatch(text):
             return True
@@ -275,7 +274,7 @@ class CellReader:
                 return role
         return self.role
 
-    def _prose_role(self, text: str, following: Sequence[str]) -> str:
+    def _prose_role(self, text: str, following: list[str]) -> str:
         """Target or basis: told by what is printed, else by the order of the columns."""
         head, role = self.head, self.role
         if head.has("basis") and (role == "basis" or BASIS.search(text + "".join(following)) or NUMBERED.match(text)):
@@ -311,6 +310,6 @@ class CellReader:
         )
 
 
-def unclosed(cell: Sequence[Piece]) -> bool:
+def unclosed(cell: list[Piece]) -> bool:
     text = "".join(piece.text for piece in cell)
     return text.count("“") > text.count("”")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -144,7 +144,7 @@ def head_role(word: str) -> str | None:
     return None
 
 
-def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
+def read_head(lines: list[Printed], at: int) -> tuple[Head, int] | None:
     """The table head that begins at `lines[at]` and the index after it; None where none does.
 
     Assumes that header words are printed in column order, each whole or wrapped over up to four pieces (完成 / 时限). At least three known
@@ -182,7 +182,7 @@ def read_head(lines: Sequence[Printed], at: int) -> tuple[Head, int] | None:
     return head_of(words, fragments, letters), owners[k - 1] + 1
 
 
-def _word_length(pieces: Sequence[str]) -> int:
+def _word_length(pieces: list[str]) -> int:
     """Of how many of these pieces the first header word is made: the longest word that is known, else the shortest that has its shape."""
     known = _words()
     for n in range(len(pieces), 0, -1):
@@ -192,7 +192,7 @@ def _word_length(pieces: Sequence[str]) -> int:
     return next((n for n in range(1, len(pieces) + 1) if head_role("".join(pieces[:n]))), 0)
 
 
-def head_of(words: Sequence[str], fragments: Iterable[str] = (), letters: Iterable[str] = ()) -> Head:
+def head_of(words: list[str], fragments: Iterable[str] = (), letters: Iterable[str] = ()) -> Head:
     """The head with these words; a column whose word is not known has the role other."""
     roles = _roles([head_role(word) or "other" for word in words], list(words))
     return Head(tuple(words), roles, frozenset(fragments), frozenset(letters))
@@ -229,7 +229,7 @@ def _roles(roles: list[str], words: list[str]) -> tuple[str, ...]:
     return tuple(roles)
 
 
-def find_head(lines: Sequence[Printed]) -> tuple[Head, int, int] | None:
+def find_head(lines: list[Printed]) -> tuple[Head, int, int] | None:
     """The first head of a table: (head, index of its first line, index after it)."""
     starts = _starts()
     for i, line in enumerate(lines):
@@ -240,7 +240,7 @@ def find_head(lines: Sequence[Printed]) -> tuple[Head, int, int] | None:
     return None
 
 
-def without_heads(lines: Sequence[Printed], head: Head) -> list[Printed]:
+def without_heads(lines: list[Printed], head: Head) -> list[Printed]:
     """The lines without the heads that are repeated on each page, whole or in pieces (完成 / 时限)."""
     fragments = head.fragments
     letters = head.letters

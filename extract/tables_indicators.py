@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -41,7 +41,7 @@ def is_indicator_table(flow: Flow) -> bool:
     return "metric" in roles and ("value" in roles or "attribute" in roles)
 
 
-def _head_roles(lines: Sequence[Printed]) -> set[str]:
+def _head_roles(lines: list[Printed]) -> set[str]:
     found = find_head(lines)
     return set(found[0].roles) if found else set()
 
@@ -72,7 +72,7 @@ def read_indicators(flow: Flow) -> tuple[list[dict[str, Cell]], list[Unread]]:
 Row = dict[str, list[Piece]]
 
 
-def _segments(lines: Sequence[Printed]) -> Iterable[tuple[Head | list[tuple[str, str]], list[Printed]]]:
+def _segments(lines: list[Printed]) -> Iterable[tuple[Head | list[tuple[str, str]], list[Printed]]]:
     """Pieces of a table, one for each head: the lines after it, or before it where the dump puts heads last."""
     heads: list[tuple[Head, int, int]] = []
     i = 0
@@ -97,7 +97,7 @@ def _segments(lines: Sequence[Printed]) -> Iterable[tuple[Head | list[tuple[str,
 # --- each column under its own head -----------------------------------------------------------------------------------
 
 
-def _by_heads(lines: Sequence[Printed], _: object) -> list[Row] | None:
+def _by_heads(lines: list[Printed], _: object) -> list[Row] | None:
     """指标 / … / 2020年 / … / 属性 / …: the dump goes down each column, head first."""
     columns: list[tuple[str, str, list[Printed]]] = []
     for line in lines:
@@ -131,7 +131,7 @@ def _by_heads(lines: Sequence[Printed], _: object) -> list[Row] | None:
 # --- one head for all columns -----------------------------------------------------------------------------------------
 
 
-def _by_rows(lines: Sequence[Printed], head: Head | list[tuple[str, str]]) -> list[Row] | None:
+def _by_rows(lines: list[Printed], head: Head | list[tuple[str, str]]) -> list[Row] | None:
     """Each row by itself, its cells on one line or one after the other: a name, a unit, as many figures as there are columns, an attribute.
 
     None where the rows do not come out so (the dump went down the columns).
@@ -165,7 +165,7 @@ def _by_rows(lines: Sequence[Printed], head: Head | list[tuple[str, str]]) -> li
     return rows
 
 
-def _by_columns(lines: Sequence[Printed], head: Head | list[tuple[str, str]]) -> list[Row] | None:
+def _by_columns(lines: list[Printed], head: Head | list[tuple[str, str]]) -> list[Row] | None:
     """Column after column: metrics, then units, then each column of figures, then attributes."""
     if isinstance(head, list):
         return None
@@ -216,7 +216,7 @@ def _in_number_order(lines: list[Printed]) -> list[Printed]:
     return out
 
 
-def _phases(lines: Sequence[Printed], has_unit: bool) -> tuple[list[Printed], list[Printed], list[Printed]]:
+def _phases(lines: list[Printed], has_unit: bool) -> tuple[list[Printed], list[Printed], list[Printed]]:
     """Metrics, units, figures: in this order, each told by its shape."""
     metrics: list[Printed] = []
     units: list[Printed] = []
@@ -237,7 +237,7 @@ def _phases(lines: Sequence[Printed], has_unit: bool) -> tuple[list[Printed], li
 
 
 def _counts(
-    metrics: Sequence[Printed], attributes: Sequence[Printed], units: Sequence[Printed], cells: Sequence[list[Piece]], columns: int
+    metrics: list[Printed], attributes: list[Printed], units: list[Printed], cells: list[list[Piece]], columns: int
 ) -> list[int]:
     """Numbers of rows to try, the likeliest first."""
     numbered = sum(1 for line in metrics if _NUMBERED.match(line.text))
@@ -248,7 +248,7 @@ def _counts(
     return [n for n in dict.fromkeys(tries) if 0 < n <= len(metrics)]
 
 
-def _figure_columns(cells: Sequence[list[Piece]], count: int, columns: int) -> list[list[list[Piece]]] | None:
+def _figure_columns(cells: list[list[Piece]], count: int, columns: int) -> list[list[list[Piece]]] | None:
     """The figures cut into columns of `count` cells; None where they do not come out even.
 
     A cell in words (每年新增100个) may span the columns to its right: rows whose cell spans have none of their own there. Tried only
@@ -277,7 +277,7 @@ def _figure_columns(cells: Sequence[list[Piece]], count: int, columns: int) -> l
     return out if at == len(cells) else None
 
 
-def _metrics(lines: Sequence[Printed], count: int) -> list[Row] | None:
+def _metrics(lines: list[Printed], count: int) -> list[Row] | None:
     """Metric lines as `count` rows: wrapped lines joined where there are more lines than rows."""
     groups: list[list[Printed]] = []
     spare = len(lines) - count
@@ -299,7 +299,7 @@ def _metrics(lines: Sequence[Printed], count: int) -> list[Row] | None:
     return [{"metric": [_piece(line) for line in group]} for group in groups]
 
 
-def _give(rows: Sequence[Row], key: str, cells: Sequence[Piece]) -> None:
+def _give(rows: list[Row], key: str, cells: list[Piece]) -> None:
     """One cell for each row; where there are fewer, rows without a number share the cell of the row above."""
     if not cells:
         return
@@ -316,7 +316,7 @@ def _give(rows: Sequence[Row], key: str, cells: Sequence[Piece]) -> None:
         row[key] = [cells[max(at, 0)]]
 
 
-def _joined(lines: Sequence[Printed]) -> list[list[Piece]]:
+def _joined(lines: list[Printed]) -> list[list[Piece]]:
     """Cells of wrapped lines: a line that ends with ， or 、 goes on."""
     out: list[list[Piece]] = []
     for line in lines:

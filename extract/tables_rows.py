@@ -10,7 +10,7 @@ from mandates.extract.tables_columns import Head, Piece, Printed
 from mandates.extract.tables_shapes import BARE_NUMBER, CITATION, DATE, HEADING, NUMBERED, SUBNUMBERED
 
 
-def row_starts(lines: Sequence[Printed], head: Head) -> list[tuple[int, int, bool]]:
+def row_starts(lines: list[Printed], head: Head) -> list[tuple[int, int, bool]]:
     """(line index, row number, True where the number stands alone) of each row, in order.
 
     Assumes that rows are counted 1, 2, 3 … in a column of their own (序号) or before the text of the item. Of several lines that bear
@@ -37,7 +37,7 @@ def row_starts(lines: Sequence[Printed], head: Head) -> list[tuple[int, int, boo
     return chain[::-1]
 
 
-def _cites(lines: Sequence[Printed], i: int) -> bool:
+def _cites(lines: list[Printed], i: int) -> bool:
     text = "".join(line.text for line in lines[i : i + 3])
     stop = NUMBERED.search(text, len(lines[i].text))
     return bool(CITATION.search(text[: stop.start() if stop else 48]))
@@ -61,7 +61,7 @@ def _chain_bounds(found: dict[int, list[int]]) -> tuple[int, int]:
     return first, last
 
 
-def group_starts(lines: Sequence[Printed], head: Head, rows: set[int]) -> dict[int, str]:
+def group_starts(lines: list[Printed], head: Head, rows: set[int]) -> dict[int, str]:
     """Line index -> role (area, group) of the numbered cells that stand before the rows they hold: 1.开办企业 / 1.1 提升….
 
     Assumes that group columns are narrow (up to eight characters) and count 1, 2, 3 … or 1.1, 1.2 …
@@ -87,7 +87,7 @@ def group_starts(lines: Sequence[Printed], head: Head, rows: set[int]) -> dict[i
     return out
 
 
-def read_rows(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | None]:
+def read_rows(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
     """The rows of a table, each with what is printed in its cells (merged ones not yet resolved), and where the text after it begins.
 
     The text after the table is what no column of the last row takes; None where there is none.
@@ -111,10 +111,10 @@ def read_rows(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | No
         match = NUMBERED.match(first.text)
         row.body = first.pieces[0].end if bare else first.start + (match.end() if match else 0)
         if not bare:
-            cells.read(first, (), None)
+            cells.read(first, [], None)
         elif len(first.pieces) > 1:
             rest = Printed(first.pieces[1].start, first.end, first.text[row.body - first.start :], first.pieces[1:], first.width)
-            cells.read(rest, (), None)
+            cells.read(rest, [], None)
         following = [_without_date(line) for line in lines[at + 2 : tail]]
         for n, i in enumerate(range(at + 1, tail)):
             cells.read(lines[i], following[n : n + 2], groups.get(i))
@@ -130,7 +130,7 @@ def read_rows(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | No
     return rows, after[0].start if after else None
 
 
-def _uncounted(lines: Sequence[Printed], head: Head) -> tuple[list[Row], int | None]:
+def _uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
     """The rows of a table that counts none, numbered in their order.
 
     Assumes that a line that no column to the right of the work takes begins the work of the next row, and so does the first line behind the
@@ -170,7 +170,7 @@ def _without_date(line: Printed) -> str:
     return line.text[:-1] if len(line.pieces) > 1 and line.pieces[-1].text in ("月", "日") else line.text
 
 
-def _widths(lines: Sequence[Printed], starts: Sequence[tuple[int, int, bool]], head: Head) -> tuple[float, float]:
+def _widths(lines: list[Printed], starts: Sequence[tuple[int, int, bool]], head: Head) -> tuple[float, float]:
     """Widths of the item column, and of a group column between the row's number and the item (0 where there is none).
 
     The item column is as wide as most rows reach near their beginning; a group column has at most six tenths of that.
@@ -187,7 +187,7 @@ def _widths(lines: Sequence[Printed], starts: Sequence[tuple[int, int, bool]], h
     return item, 0.6 * item if between else 0.0
 
 
-def _tail_groups(lines: Sequence[Printed], groups: dict[int, str], start: int, end: int) -> int:
+def _tail_groups(lines: list[Printed], groups: dict[int, str], start: int, end: int) -> int:
     """Where the group cells of the next row begin: numbered narrow cells with nothing else after them."""
     at = end
     for i in range(end - 1, start - 1, -1):
@@ -198,7 +198,7 @@ def _tail_groups(lines: Sequence[Printed], groups: dict[int, str], start: int, e
     return at
 
 
-def _leading(lines: Sequence[Printed], groups: dict[int, str], offset: int, head: Head) -> dict[str, list[Piece]]:
+def _leading(lines: list[Printed], groups: dict[int, str], offset: int, head: Head) -> dict[str, list[Piece]]:
     """Cells of group columns in the lines before a row's number; `groups` counts lines from `offset`."""
     out: dict[str, list[Piece]] = {}
     role = ""
@@ -212,7 +212,7 @@ def _leading(lines: Sequence[Printed], groups: dict[int, str], offset: int, head
     return out or _headings(plain, head)
 
 
-def _headings(pieces: Sequence[Piece], head: Head) -> dict[str, list[Piece]]:
+def _headings(pieces: list[Piece], head: Head) -> dict[str, list[Piece]]:
     """Cells of group columns that bear no count of their own: 一、优化环境 / （一）一网通办, or words alone, left column first."""
     columns = [role for role in head.roles if role in ("area", "group")]
     out: dict[str, list[Piece]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mandates.extract.tables_cells import Row
@@ -101,7 +101,7 @@ def _head(text: str, start: int, end: int, bar: str) -> Head | None:
     return head_of(words) if len(known) >= 2 and 2 * len(known) >= len(words) else None
 
 
-def _below(text: str, lines: Sequence[tuple[int, int]], bar: str) -> Head | None:
+def _below(text: str, lines: list[tuple[int, int]], bar: str) -> Head | None:
     """The head of two lines, the second of which parts columns of the first (责任分工 over 牵头单位 and 配合单位); None where it does not.
 
     Assumes that a head over several columns is followed by empty cells, or is the only one without a known word.
@@ -126,7 +126,7 @@ def _below(text: str, lines: Sequence[tuple[int, int]], bar: str) -> Head | None
     return head_of(words)
 
 
-def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> tuple[Head, list[tuple[Piece, ...]]]:
+def _rows(text: str, lines: list[tuple[int, int]], head: Head, bar: str) -> tuple[Head, list[tuple[Piece, ...]]]:
     """The rows under a head. A line across all columns that names the rows below it gives the table a column of areas."""
     rows: list[list[Piece]] = []
     areas: dict[int, Piece] = {}
@@ -149,7 +149,7 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], head: Head, bar: str) -> 
     return head, [tuple(row) for row in rows]
 
 
-def _is_area(cells: Sequence[Piece], rows: Sequence[Sequence[Piece]]) -> bool:
+def _is_area(cells: list[Piece], rows: list[list[Piece]]) -> bool:
     words = cells[0].text.strip()
     if any(cell.text.strip() for cell in cells[1:]) or not words or len(words) > 40 or words[-1] in "。；，、：":
         return False
@@ -183,7 +183,7 @@ def _aligned(cells: list[Piece], head: Head) -> list[Piece]:
     return [Piece(start, start, "")] * left + cells + [Piece(end, end, "")] * (spare - left)
 
 
-def _fit(cells: Sequence[Piece], roles: Sequence[str]) -> int:
+def _fit(cells: list[Piece], roles: tuple[str, ...]) -> int:
     looks = [(_LOOKS[role], cell.text.strip()) for cell, role in zip(cells, roles, strict=True) if role in _LOOKS and cell.text.strip()]
     return sum(1 if look.match(text) else -1 for look, text in looks)
 
