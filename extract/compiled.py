@@ -25,6 +25,8 @@ HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "__compiled__" / str(sysconfig.get_config_var("EXT_SUFFIX")).strip(".").partition(".")[0]
 _STAMP = "sources"
 _CONSTANT = re.compile(r"(?m)^(_?[A-Z][A-Z0-9_]*) = ")
+#: The tests run as Python, too, and lengths are checked there.
+_STRICT_ZIP = re.compile(r"(\bzip\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*), strict=(?:True|False)(\))")
 #: Modules that stay Python: they wait for files and libraries (reading, spaCy), or hold what goes to other processes (source, records).
 _PYTHON = ("__init__", "collector", "compiled", "nlp", "reading", "reading_html", "reading_office", "records", "source")
 _SETUP = """
@@ -79,10 +81,10 @@ def search_path(path: Iterable[str]) -> list[str]:
     return [str(FOLDER / "mandates" / "extract" / Path(folder).resolve().relative_to(HERE)) for folder in folders] + folders
 
 
-def _fix_constants(path: Path) -> None:
-    """State of the constants of a module that they never change: mypyc then need not look them up by name each time."""
+def _prepare(path: Path) -> None:
+    """Say of constants that they never change, and leave lengths unchecked in zip: mypyc has quick ways for both then."""
     text = path.read_text("utf8").replace("import annotations\n", "import annotations; from typing import Final\n", 1)
-    path.write_text(_CONSTANT.sub(r"\1: Final = ", text), "utf8")
+    path.write_text(_STRICT_ZIP.sub(r"\1\2", _CONSTANT.sub(r"\1: Final = ", text)), "utf8")
 
 
 def build() -> Path:
@@ -97,7 +99,7 @@ def build() -> Path:
         root = Path(folder)
         shutil.copytree(HERE, root / "mandates" / "extract", ignore=shutil.ignore_patterns("__compiled__", "__pycache__"))
         for path in modules():
-            _fix_constants(root / "mandates" / "extract" / path)
+            _prepare(root / "mandates" / "extract" / path)
         (root / "mandates" / "__init__.py").touch()
         (root / "setup.py").write_text(_SETUP, encoding="utf8")
         names = " ".join(f"mandates/extract/{path.as_posix()}" for path in modules())
