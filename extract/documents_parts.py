@@ -116,9 +116,7 @@ def _until_annex(lines: list[Line], head: Anchors, own: list[int]) -> tuple[list
     return list(own[:place]), list(own[place:])
 
 
-def _part(
-    source: Source, lines: list[Line], indices: list[int], annex: int, title: str | None, kind: str | None, order: bool
-) -> Part:
+def _part(source: Source, lines: list[Line], indices: list[int], annex: int, title: str | None, kind: str | None, order: bool) -> Part:
     chosen = [lines[j] for j in indices]
     part = Part(
         annex,

@@ -67,8 +67,7 @@ def lift_boxes(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str, Flow
 
 def _captioned(lines: list[Line]) -> Flow:
     """The flow of a text box; its caption is a paragraph, however wide the lines below it are."""
-    caption, text = flow_of(lines[:1]), flow_of(lines[1:])
-    return Flow(f"{caption.text}\n{text.text}", caption.offsets + caption.offsets[-1:] + text.offsets) if len(text) else caption
+    return flow_of(lines[:1]).joined(flow_of(lines[1:]))
 
 
 def _caption(line: Line) -> re.Match[str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import cast
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_tables import Row
-from mandates.extract.text import Flow
+from mandates.extract.text import Flow, Pieces
 
 #: What lines of a table drawn with lines begin with.
 FRAME = "│┃├┌└┠┏┗┣║╠╔╚"
@@ -66,29 +65,20 @@ def flow_of(lines: list[Line] | list[Line | Row], *, joined: bool = True) -> Flo
         lines: the lines, furniture and boxes already taken out; a table row becomes one paragraph with tabs between its cells.
         joined: False keeps every printed line as a paragraph (tables).
     """
-    pieces: list[str] = []
-    offsets = array("q")
+    pieces = Pieces()
     for run in _runs(lines):
-        if pieces:
-            pieces.append("\n")
-            offsets.append(offsets[-1] + 1)
+        if pieces.size:
+            pieces.end_paragraph()
         if isinstance(run, Row):
-            _add_row(run, pieces, offsets)
+            _add_row(run, pieces)
             continue
         breaks = paragraph_breaks(run) if joined else [True] * len(run)
         breaks[-1] = False  # what follows is parted from the run above
-        places = _PLACES
         for line, ends in zip(run, breaks, strict=True):
-            text = line.text
-            if line.key == text and text[0] > "\x7f":
-                pieces.append(text)
-                offsets.extend(places[line.start : line.end] if line.end <= len(places) else _places(line.start, line.end))
-            else:
-                _add(line, pieces, offsets)
+            _add(line, pieces)
             if ends:
-                pieces.append("\n")
-                offsets.append(line.end)
-    return Flow("".join(pieces), offsets, list(itertools.accumulate(map(len, pieces))))
+                pieces.end_paragraph()
+    return pieces.flow()
 
 
 def _runs(lines: list[Line] | list[Line | Row]) -> Iterator[Row | list[Line]]:
@@ -110,36 +100,20 @@ def _runs(lines: list[Line] | list[Line | Row]) -> Iterator[Row | list[Line]]:
         yield run
 
 
-def _add_row(row: Row, pieces: list[str], offsets: array[int]) -> None:
+def _add_row(row: Row, pieces: Pieces) -> None:
     for n, cell in enumerate(row.cells):
         if n:
-            pieces.append("\t")
-            offsets.append(offsets[-1] + 1 if offsets else 0)
+            pieces.end_cell()
         for line in cell:
-            _add(line, pieces, offsets)
+            _add(line, pieces)
 
 
-#: 0, 1, 2, …: offsets are slices of it, which is ten times as fast as counting them out line by line
-_PLACES = array("q")
-_MOST_PLACES = 4_000_000
-
-
-def _places(start: int, end: int) -> array[int] | range:
-    if end > _MOST_PLACES:
-        return range(start, end)
-    if end > len(_PLACES):
-        _PLACES.extend(range(len(_PLACES), min(_MOST_PLACES, max(end, 2 * len(_PLACES)))))
-    return _PLACES[start:end]
-
-
-def _add(line: Line, pieces: list[str], offsets: array[int]) -> None:
+def _add(line: Line, pieces: Pieces) -> None:
     text, start = line.text, line.start
-    if text[0] < "\x80" and pieces and _LATIN.match(text) and _LATIN.match(pieces[-1][-1]):
-        pieces.append(" ")
-        offsets.append(start - 1)
+    if text[0] < "\x80" and pieces.size and _LATIN.match(text) and _LATIN.match(pieces.text[-1][-1]):
+        pieces.add(" ", start - 1)
     if line.key == text:
-        pieces.append(text)
-        offsets.extend(_places(start, start + len(text)))
+        pieces.add(text, start)
         return
     previous = 0
     for match in _RUN.finditer(text):
@@ -149,13 +123,10 @@ def _add(line: Line, pieces: list[str], offsets: array[int]) -> None:
             if "\t" in gap:  # cells of a table: every tab stands
                 for k in range(previous, at):
                     if text[k] == "\t":
-                        pieces.append("\t")
-                        offsets.append(start + k)
+                        pieces.add("\t", start + k)
             elif _LATIN.match(run) and _LATIN.match(text[previous - 1]):
-                pieces.append(" ")
-                offsets.append(start + at - 1)
-        pieces.append(run)
-        offsets.extend(_places(start + at, start + match.end()))
+                pieces.add(" ", start + at - 1)
+        pieces.add(run, start + at)
         previous = match.end()
 
 

@@ -42,7 +42,7 @@ def outline(part: Part) -> list[Entry]:
         part.unread += unread
         if after is not None:
             # The text goes on after the table: it is read as one with the text before it.
-            flow = _joined(flow, after)
+            flow = flow.joined(after)
     entries = _tree(part, flow, (), "text", tables)
     boxes = [entry for name, words, box in mended(part.boxes) for entry in _box(part, name, words, box)]
     if boxes or rows:
@@ -92,12 +92,6 @@ def _is_statute(text: str, labels: list[Label]) -> bool:
 
 def _line(text: str, label: Label) -> str:
     return _LIST_TAIL.sub("", text[label.body : label.stop])
-
-
-def _joined(first: Flow, second: Flow) -> Flow:
-    if not len(first):
-        return second
-    return Flow(f"{first.text}\n{second.text}", first.offsets + first.offsets[-1:] + second.offsets)
 
 
 @dataclass(slots=True)

@@ -21,8 +21,7 @@ def mended(boxes: list[tuple[str, str, Flow]]) -> list[tuple[str, str, Flow]]:
         at = _foreign_item(second.text, last) if last else 0
         if at:
             head, tail = second.slice(0, at - 1), second.slice(at, len(second))
-            joined = Flow(first.text + "\n" + tail.text, first.offsets + first.offsets[-1:] + tail.offsets)
-            out[i - 1] = (*out[i - 1][:2], joined)
+            out[i - 1] = (*out[i - 1][:2], first.joined(tail))
             out[i] = (*out[i][:2], head)
     return out
 
@@ -48,7 +47,7 @@ def by_place(entries: list[Entry], boxes: list[Entry]) -> list[Entry]:
     """Boxes and table rows, each group with one first label, put after the entry in which the source prints them."""
 
     def place(entry: Entry) -> int:
-        return entry.flow.offsets[min(entry.start, len(entry.flow) - 1)] if len(entry.flow) else -1
+        return entry.flow.place(min(entry.start, len(entry.flow) - 1)) if len(entry.flow) else -1
 
     groups = [list(group) for _, group in groupby(boxes, key=lambda entry: entry.path[0])]
     groups.sort(key=lambda group: place(group[0]))

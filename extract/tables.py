@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +12,7 @@ from mandates.extract.tables_columns import Head, Piece, Printed, find_head, hea
 from mandates.extract.tables_rows import read_rows
 from mandates.extract.tables_shapes import BARE_NUMBER, body_end
 from mandates.extract.tables_tabs import BARS, TabTable, find_tab_tables, responsibility_rows
-from mandates.extract.text import Cell, Entry, Flow, Unread
+from mandates.extract.text import Cell, Entry, Flow, Pieces, Unread
 
 #: Characters of an item that serve as the heading of its row, where it has no 。 before.
 ROW_HEADING = 60
@@ -140,26 +138,12 @@ def cell_of(flow: Flow, pieces: Iterable[Piece], lines: bool = False) -> Cell:
 
 def _join(flow: Flow, pieces: Iterable[Piece], lines: bool) -> Flow:
     """The pieces of a cell as one text: wrapped lines joined."""
-    said, places, known = flow.text, flow.offsets, flow.seams or ()
-    text: list[str] = []
-    offsets = array("q")
-    seams: list[int] = []
-    size = 0
+    joined = Pieces()
     for piece in pieces:
-        start, end = piece.start, piece.end
-        if lines and text and said[start - 1 : start] == "\n":
-            text.append("\n")
-            offsets.append(places[start - 1])
-            size += 1
-        seams.append(size)
-        at = bisect_right(known, start)
-        while at < len(known) and known[at] < end:
-            seams.append(size + known[at] - start)
-            at += 1
-        text.append(said[start:end])
-        offsets.extend(places[start:end])
-        size += end - start
-    return Flow("".join(text), offsets, None if flow.seams is None else seams)
+        if lines and joined.size and flow.text[piece.start - 1 : piece.start] == "\n":
+            joined.end_paragraph()
+        joined.take(flow, piece.start, piece.end)
+    return joined.flow()
 
 
 def _merge(entries: Sequence[Entry], head: Head) -> None:

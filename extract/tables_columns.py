@@ -61,8 +61,8 @@ def width(text: str) -> float:
 def printed_lines(flow: Flow) -> list[Printed]:
     """The lines of a table's flow (one paragraph each), with the gaps that were printed inside them."""
     out: list[Printed] = []
-    offsets = flow.offsets
-    at = 0
+    starts = [*flow.starts, len(flow.text) + 1]
+    at = run = 0
     barred = "|" in flow.text or "｜" in flow.text
     for line, code in zip(flow.text.split("\n"), flow.text.encode("utf-8", "replace").split(b"\n"), strict=True):
         after = at + len(line) + 1
@@ -74,22 +74,26 @@ def printed_lines(flow: Flow) -> list[Printed]:
                 line, wide = text, width(text)
         if line:
             end = at + len(line)
-            if offsets[end - 1] - offsets[at] == end - 1 - at and "\t" not in line:
-                pieces: tuple[Piece, ...] = (Piece(at, end, line),)
-            else:
-                pieces = tuple(_pieces(flow, at, end))
-            out.append(Printed(at, end, line, pieces, wide))
+            while starts[run + 1] <= at:
+                run += 1
+            whole = starts[run + 1] >= end and "\t" not in line
+            out.append(Printed(at, end, line, (Piece(at, end, line),) if whole else tuple(_pieces(flow, at, end, run)), wide))
         at = after
     return out
 
 
-def _pieces(flow: Flow, start: int, end: int) -> list[Piece]:
+def _pieces(flow: Flow, start: int, end: int, run: int) -> list[Piece]:
+    """What white space parts between two places of a line that begins in this run of the flow."""
     out: list[Piece] = []
-    offsets, text = flow.offsets, flow.text
+    text, starts, places = flow.text, flow.starts, flow.places
     first = start
     for i in range(start, end):
         blank = text[i].isspace()
-        if blank or (i > first and offsets[i] - offsets[i - 1] > 1):
+        gap = False
+        if run + 1 < len(starts) and starts[run + 1] == i:
+            gap = i > first and places[run + 1] - places[run] > i - starts[run]
+            run += 1
+        if blank or gap:
             if i > first:
                 out.append(Piece(first, i, text[first:i]))
             first = i + 1 if blank else i

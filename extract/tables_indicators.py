@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -11,7 +10,7 @@ from itertools import pairwise
 
 from mandates.extract.lexicon import words
 from mandates.extract.tables_columns import Head, Piece, Printed, find_head, head_role, printed_lines, read_head
-from mandates.extract.text import Cell, Flow, Unread
+from mandates.extract.text import Cell, Flow, Pieces, Unread
 
 _ATTRIBUTE = re.compile(r"[〔\[（(]?(?:约束|预期|引导|预测|指导|导向|考核|监测)性?[〕\]）)]?(?:指标)?$")
 _VALUE = re.compile(
@@ -236,9 +235,7 @@ def _phases(lines: list[Printed], has_unit: bool) -> tuple[list[Printed], list[P
     return metrics, units, list(lines[i:])
 
 
-def _counts(
-    metrics: list[Printed], attributes: list[Printed], units: list[Printed], cells: list[list[Piece]], columns: int
-) -> list[int]:
+def _counts(metrics: list[Printed], attributes: list[Printed], units: list[Printed], cells: list[list[Piece]], columns: int) -> list[int]:
     """Numbers of rows to try, the likeliest first."""
     numbered = sum(1 for line in metrics if _NUMBERED.match(line.text))
     tries = [len(attributes), len(units), len(metrics), numbered]
@@ -332,13 +329,8 @@ def _piece(line: Printed) -> Piece:
 
 
 def _flow(flow: Flow, pieces: Iterable[Piece]) -> Flow:
-    text: list[str] = []
-    offsets = array("q")
+    cell = Pieces()
     for k, piece in enumerate(pieces):
-        start = piece.start
-        if k == 0:
-            match = _NUMBERED.match(piece.text)
-            start += match.end() if match else 0
-        text.append(flow.text[start : piece.end])
-        offsets.extend(flow.offsets[start : piece.end])
-    return Flow("".join(text), offsets)
+        numbered = _NUMBERED.match(piece.text) if k == 0 else None
+        cell.take(flow, piece.start + (numbered.end() if numbered else 0), piece.end)
+    return cell.flow()

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from mandates.extract.source import Source, SourceError
 
-__all__ = ["Cell", "Entry", "Flow", "Part", "Source", "SourceError", "Span", "Unread"]
+__all__ = ["Cell", "Entry", "Flow", "Part", "Pieces", "Source", "SourceError", "Span", "Unread"]
 
 Span = tuple[int, int]
 
 
-@dataclass(slots=True)
 class Flow:
-    """Flowing text with a map back to the source.
+    """Flowing text with a map back to the source. No dataclass, because every cell of a table and every box is one.
 
-    `text` has no layout white space; paragraphs are parted by a newline. `offsets[i]` is the place of `text[i]` in
-    the source (a paragraph's newline stands at the place just after the paragraph's last character).
+    `text` has no layout white space; paragraphs are parted by a newline. It consists of runs whose characters stand one right behind
+    the other in the source (a paragraph's newline at the place just after the paragraph's last character).
     """
 
-    text: str
-    offsets: array[int]
-    #: places where alone the text may go on elsewhere in the source than right behind; None: anywhere
-    seams: list[int] | None = field(default=None, repr=False, compare=False)
-    _jumped: tuple[int, list[int]] | None = field(default=None, init=False, repr=False, compare=False)
+    __slots__ = ("_jumps", "places", "starts", "text")
+
+    def __init__(self, text: str, starts: list[int], places: list[int]) -> None:
+        self.text: str = text
+        #: where in `text` each run begins, the first at 0
+        self.starts: list[int] = starts
+        #: where in the source each run begins
+        self.places: list[int] = places
+        self._jumps: list[int] | None = None
 
     @classmethod
     def empty(cls) -> Flow:
-        return cls("", array("q"))
+        return cls("", [], [])
+
+    @classmethod
+    def at(cls, text: str, place: int = 0) -> Flow:
+        """A text as it stands in the source from `place` on."""
+        return cls(text, [0], [place]) if text else cls.empty()
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def place(self, i: int) -> int:
+        """Where in the source `text[i]` stands."""
+        k = bisect_right(self.starts, i) - 1
+        return self.places[k] + i - self.starts[k]
 
     def spans(self, start: int, end: int) -> list[Span]:
         """The pieces of the source that `text[start:end]` was printed in, in reading order.
 
         Pieces that only layout white space parts are one piece.
         """
-        text, offsets = self.text, self.offsets
+        text = self.text
         end = min(end, len(text))
         while start < end and text[start] == "\n":
             start += 1
@@ -48,52 +59,111 @@ class Flow:
             end -= 1
         if start >= end:
             return []
-        jumps = self._jumps()
+        jumps = self._jumps
+        if jumps is None:
+            jumps = self._jumps = self._find_jumps()
         if not jumps:
-            return [(offsets[start], offsets[end - 1] + 1)]
+            return [(self.place(start), self.place(end - 1) + 1)]
         out: list[Span] = []
-        first = offsets[start]
+        first = self.place(start)
         for at in jumps[bisect_right(jumps, start) : bisect_left(jumps, end)]:
-            out.append((first, offsets[self._before(at)] + 1))
-            first = offsets[at]
-        out.append((first, offsets[end - 1] + 1))
+            out.append((first, self.place(self._before(at)) + 1))
+            first = self.place(at)
+        out.append((first, self.place(end - 1) + 1))
         return out
 
     def _before(self, at: int) -> int:
-        """The last character before `at` that is no paragraph break."""
+        """The last character before `at` that is no paragraph break; -1 where there is none."""
         at -= 1
-        while self.text[at] == "\n":
+        while at >= 0 and self.text[at] == "\n":
             at -= 1
         return at
 
-    def _jumps(self) -> list[int]:
-        """Where the text goes on elsewhere in the source than right behind, layout white space aside; looked for once."""
-        if self._jumped is None or self._jumped[0] != len(self.text):
-            text, offsets, size = self.text, self.offsets, len(self.text)
-            # Nearly all characters stand right behind one another: only the others are looked at one by one.
-            apart = self.seams if self.seams is not None else _apart(text, offsets)
-            jumps: list[int] = []
-            seen = size - len(text.lstrip("\n"))
-            for i in apart:
-                if seen < i < size and text[i] != "\n":
-                    last = offsets[i - 1 if text[i - 1] != "\n" else self._before(i)]
-                    if not last < offsets[i] <= last + 6:
-                        jumps.append(i)
-            self._jumped = (size, jumps)
-        return self._jumped[1]
+    def _find_jumps(self) -> list[int]:
+        """Where the text goes on elsewhere in the source than right behind, layout white space aside."""
+        text, starts, places = self.text, self.starts, self.places
+        jumps: list[int] = []
+        for k in range(1, len(starts)):
+            i = at = starts[k]
+            while i < len(text) and text[i] == "\n":
+                i += 1
+            stop = starts[k + 1] if k + 1 < len(starts) else len(text)
+            if i >= stop:
+                continue
+            before = self._before(at)
+            if before < 0:
+                continue
+            last = places[k - 1] + before - starts[k - 1] if before >= starts[k - 1] else self.place(before)
+            if not last < places[k] + i - at <= last + 6:
+                jumps.append(i)
+        return jumps
 
     def slice(self, start: int, end: int) -> Flow:
         """The same text from `start` to `end` as a flow of its own."""
-        return Flow(self.text[start:end], self.offsets[start:end])
+        pieces = Pieces()
+        pieces.take(self, start, end)
+        return pieces.flow()
+
+    def joined(self, after: Flow) -> Flow:
+        """This text and `after` as its next paragraphs."""
+        if not self.text or not after.text:
+            return self if self.text else after
+        pieces = Pieces()
+        pieces.take(self, 0, len(self.text))
+        pieces.end_paragraph()
+        pieces.take(after, 0, len(after.text))
+        return pieces.flow()
 
 
-def _apart(text: str, offsets: array[int]) -> list[int]:
-    """Characters that do not stand in the source right behind the one before, or that begin a paragraph."""
-    if "\n" not in text:
-        if offsets and offsets[-1] - offsets[0] == len(offsets) - 1 and offsets == array("q", range(offsets[0], offsets[-1] + 1)):
-            return []
-        return [i for i, (a, b) in enumerate(pairwise(offsets), 1) if b - a != 1]
-    return [i for i, (a, b, c) in enumerate(zip(offsets, offsets[1:], text, strict=False), 1) if b - a != 1 or c == "\n"]
+class Pieces:
+    """A flow in the making."""
+
+    __slots__ = ("_next", "places", "size", "starts", "text")
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.starts: list[int] = []
+        self.places: list[int] = []
+        #: characters so far
+        self.size: int = 0
+        #: place of the character that would go on with the last run
+        self._next: int = -1
+
+    def add(self, text: str, place: int) -> None:
+        """`text`, as it stands in the source from `place` on."""
+        self.text.append(text)
+        self._run(place, len(text))
+
+    def take(self, flow: Flow, start: int, end: int) -> None:
+        """`flow.text[start:end]`."""
+        if start >= end:
+            return
+        self.text.append(flow.text[start:end])
+        starts = flow.starts
+        k = bisect_right(starts, start) - 1
+        while start < end:
+            stop = min(end, starts[k + 1]) if k + 1 < len(starts) else end
+            self._run(flow.places[k] + start - starts[k], stop - start)
+            start = stop
+            k += 1
+
+    def end_paragraph(self) -> None:
+        """A newline behind what there is."""
+        self.add("\n", self._next)
+
+    def end_cell(self) -> None:
+        """A tab between two cells of a row; the first may be empty."""
+        self.add("\t", max(self._next, 0))
+
+    def _run(self, place: int, length: int) -> None:
+        if place != self._next or not self.starts:
+            self.starts.append(self.size)
+            self.places.append(place)
+        self.size += length
+        self._next = place + length
+
+    def flow(self) -> Flow:
+        return Flow("".join(self.text), self.starts, self.places)
 
 
 @dataclass(slots=True)

@@ -82,12 +82,13 @@ def interpret_appointments(document: PrintedDocument, entries: Sequence[Entry]) 
         return
     for entry in entries:
         for found in find_appointments(entry.flow.text, entry.start, entry.end):
-            offsets = entry.flow.offsets
             yield AppointmentRecord(
                 **evidence(document.source, record.doc, entry, found.start, found.end),
                 person=found.person,
                 post=found.post,
-                agency=AgencyRef(surface=found.agency.surface, start=offsets[found.agency.start], end=offsets[found.agency.end - 1] + 1),
+                agency=AgencyRef(
+                    surface=found.agency.surface, start=entry.flow.place(found.agency.start), end=entry.flow.place(found.agency.end - 1) + 1
+                ),
                 action=found.action,
                 rule=found.rule.name,
                 confidence=found.rule.confidence,

@@ -82,7 +82,7 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
         latest = max((due for column in row if (due := _due(column, at.year, None))), default=None)
         for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
             due = _due(column, at.year, period or latest) if column not in _NAMES else None
-            place = (cell.flow.offsets[0] if len(cell.flow) else -1, cell.flow.text)
+            place = (cell.flow.place(0) if len(cell.flow) else -1, cell.flow.text)
             if due is None or place in seen:
                 continue
             seen.add(place)

@@ -25,8 +25,7 @@ def evidence_of(document: PrintedDocument, entry: Entry, spans: Sequence[tuple[F
 
 
 def reference(found: Found) -> AgencyRef:
-    offsets = found.flow.offsets
-    m = found.mention
-    if not offsets or m.end <= m.start:
+    flow, m = found.flow, found.mention
+    if not len(flow) or m.end <= m.start:
         return AgencyRef(surface=m.surface)
-    return AgencyRef(surface=m.surface, start=offsets[m.start], end=offsets[m.end - 1] + 1)
+    return AgencyRef(surface=m.surface, start=flow.place(m.start), end=flow.place(m.end - 1) + 1)

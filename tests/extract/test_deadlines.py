@@ -23,10 +23,7 @@ def test_deadline_forms(text: str, expected: str) -> None:
 
 
 def _flow(text: str) -> Flow:
-    flow = Flow.empty()
-    flow.text = text
-    flow.offsets.extend(range(len(text)))
-    return flow
+    return Flow.at(text)
 
 
 def _document(title: str, signed: str) -> PrintedDocument:

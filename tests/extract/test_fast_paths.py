@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from array import array
 
+from flows import scattered
 from hypothesis import given
 from hypothesis import strategies as st
 from mandates.extract.layout import split_lines
@@ -26,7 +26,7 @@ def spans_one_by_one(flow: Flow, start: int, end: int) -> list[Span]:
     for i in range(start, min(end, len(flow.text))):
         if flow.text[i] == "\n":
             continue
-        here = flow.offsets[i]
+        here = flow.place(i)
         if first is not None and not last < here <= last + 6:
             out.append((first, last + 1))
             first = here
@@ -39,11 +39,11 @@ def spans_one_by_one(flow: Flow, start: int, end: int) -> list[Span]:
 def flows(draw: st.DrawFn) -> Flow:
     """Text with paragraph breaks whose characters stand in runs, apart by white space, or far off before or behind."""
     text = draw(st.text("省市、。\n", max_size=40))
-    at, offsets = draw(st.integers(0, 50)), array("q")
+    at, offsets = draw(st.integers(0, 50)), []
     for _ in text:
         offsets.append(at)
         at = max(0, at + draw(st.sampled_from([1, 1, 1, 1, 2, 6, 7, 60, -30])))
-    return Flow(text, offsets)
+    return scattered(text, offsets)
 
 
 @given(flows(), st.integers(0, 45), st.integers(0, 45))

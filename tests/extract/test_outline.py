@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from flows import flow
+from flows import flow, scattered
 from mandates.extract.outline import outline
 from mandates.extract.outline_labels import chinese_number
-from mandates.extract.text import Entry, Flow, Part
+from mandates.extract.text import Entry, Part
 
 
 def read(text: str) -> list[Entry]:
@@ -122,7 +122,7 @@ def test_boxes_follow_the_entry_they_stand_under() -> None:
     text = "一、任务\n做好。\n专栏1重点工程\n1．甲工程。建成。\n2．乙工程。建成。\n二、保障\n加强。"
     whole = flow(text)
     start, end = text.index("1．甲"), text.index("二、保障")
-    body = Flow(text[: text.index("专栏1")] + text[end:], whole.offsets[: text.index("专栏1")] + whole.offsets[end:])
+    body = scattered(text[: text.index("专栏1")] + text[end:], [*range(text.index("专栏1")), *range(end, len(text))])
     part = Part(1, None, body, boxes=[("专栏1", "重点工程", whole.slice(start, end))])
     assert [("/".join(e.path), e.heading, e.kind) for e in outline(part)] == [
         ("", "", "text"),

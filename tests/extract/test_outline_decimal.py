@@ -1,14 +1,13 @@
 """Decimal numbering (1, 1.1, 1.1.1) of emergency plans, with and without a point after the whole number."""
 
-from array import array
-
 import pytest
+from flows import flow
 from mandates.extract.outline import outline
-from mandates.extract.text import Flow, Part
+from mandates.extract.text import Part
 
 
 def paths(text: str) -> list[str]:
-    part = Part(1, None, Flow(text, array("q", range(len(text)))))
+    part = Part(1, None, flow(text))
     return [" ".join(entry.path) + ":" + entry.heading for entry in outline(part)[1:]]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-
+from flows import places, scattered
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mandates.extract.outline import outline
@@ -18,7 +17,7 @@ HEAD = "序号\n重点任务\n具体举措\n牵头单位\n责任单位\n完成�
 
 
 def flow(text: str) -> Flow:
-    return Flow(text, array("q", (2 * i for i in range(len(text)))))
+    return scattered(text, range(0, 2 * len(text), 2))
 
 
 @settings(max_examples=300, deadline=None)
@@ -40,7 +39,7 @@ def test_cells_are_printed_words(cells: list[str]) -> None:
     text = HEAD + "\n".join(f"{i // 5 + 1}\n{cell}" if i % 5 == 0 else cell for i, cell in enumerate(cells))
     rows, _, _ = table_rows(flow(text), 1, "表1")
     for row in rows:
-        own = [offset for cell in row.cells.values() if not cell.merged for offset in cell.flow.offsets]
+        own = [offset for cell in row.cells.values() if not cell.merged for offset in places(cell.flow)]
         assert len(own) == len(set(own))
         for cell in row.cells.values():
-            assert "".join(text[offset // 2] for offset in cell.flow.offsets) == cell.flow.text
+            assert "".join(text[offset // 2] for offset in places(cell.flow)) == cell.flow.text

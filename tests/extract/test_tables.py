@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flows import cells, table_flow
+from flows import cells, places, table_flow
 from mandates.extract.tables import table_rows
 from mandates.extract.tables_columns import find_head, printed_lines
 
@@ -119,5 +119,5 @@ def test_cells_point_to_the_source() -> None:
     printed = "\n".join(line.strip() for line in NUMBERED.strip("\n").splitlines())
     rows, _, _ = table_rows(table_flow(NUMBERED), 1, "表1")
     cell = rows[0].cells["support"].flow
-    assert "".join(printed[i] for i in cell.offsets) == cell.text
+    assert "".join(printed[i] for i in places(cell)) == cell.text
     assert [printed[a:b] for a, b in cell.spans(0, 8)] == ["市乙局、市丙局、"]

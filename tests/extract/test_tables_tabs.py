@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
-
 from flows import cells, flow
 from mandates.extract.outline import outline
-from mandates.extract.text import Entry, Flow, Part
+from mandates.extract.text import Entry, Part
 
 
 def read(text: str) -> list[Entry]:
@@ -112,9 +110,8 @@ def test_text_goes_on_after_a_table_of_lines() -> None:
     table = head + "1\n推行一窗办理。\n市甲局\n市乙局\n2024年6月底前\n2\n压缩时限。\n市丙局\n市丁局\n2024年9月底前\n"
     after = "二、工作要求\n加强领导。\n三、监督检查\n开展督查。"
     whole = text + "\n" + table + after
-    offsets = array("q", range(len(whole)))
     start = len(text) + 1
-    part = Part(1, None, Flow(text, offsets[: len(text)]), tables=[Flow(whole[start:], offsets[start:])])
+    part = Part(1, None, flow(text), tables=[flow(whole[start:], start)])
     assert [("/".join(e.path), e.heading) for e in outline(part)] == [
         ("", ""),
         ("一", "工作安排"),
