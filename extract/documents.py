@@ -41,11 +41,12 @@ class PrintedDocument:
 def find_documents(source: Source) -> list[PrintedDocument]:
     """The documents that a source prints, in the order of their keys D1, D2, …"""
     lines = split_lines(source.text)
-    mark_pages(lines, source.text)
+    scan = Scan(lines, source.text)
+    mark_pages(scan)
     jumps: list[int] = []
     if "下转" in source.text:
         lines, jumps = cut_jumps(lines)
-    scan = Scan(lines, source.text)
+        scan = Scan(lines, source.text)
     sheets = read_sheets(scan)
     _mark_imprints(scan)
     heads = _headers(scan, jumps) or [_untitled(lines)]

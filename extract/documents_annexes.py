@@ -50,8 +50,8 @@ def split_annexes(
     place = {k: k for k in range(len(titles))}
     current = 0
     n = 0
-    begins = first | set("附目")
-    worth = [k for k, j in enumerate(rest) if lines[j].text[0] in begins]
+    begins = {ord(c) for c in first} | {ord("附"), ord("目")}
+    worth = [k for k, j in enumerate(rest) if ord(lines[j].text[0]) in begins]
     ahead = iter([*worth, len(rest)])
     at = next(ahead)
     while n < len(rest):
@@ -205,9 +205,12 @@ def listed_annexes(lines: list[Line], own: list[int]) -> dict[int, str]:
     return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
 
 
-_FOLD = str.maketrans(dict.fromkeys("—–－―~～-", "-") | {"(": "（", ")": "）", "〈": "《", "〉": "》"})
+_FOLD = [*((dash, "-") for dash in "—–－―~～"), ("(", "（"), (")", "）"), *((mark, "") for mark in "《》〈〉")]
 
 
 def fold(title: str) -> str:
     """A title without what printings differ in: white space, title marks, widths of brackets, dashes."""
-    return "".join(title.split()).translate(_FOLD).replace("《", "").replace("》", "")
+    title = "".join(title.split())
+    for printed, folded in _FOLD:
+        title = title.replace(printed, folded)
+    return title

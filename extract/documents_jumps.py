@@ -11,6 +11,7 @@ from mandates.extract.layout import Line
 from mandates.extract.text import Source
 
 JUMP_FROM = re.compile(r"[（(]上接第?(\d+)[页版][）)]")
+_CLOSING = (ord("）"), ord(")"))
 JUMP_TO = re.compile(r"\s*[（(]\s*下转第?\s*\d+\s*[页版]\s*[）)]$")
 
 
@@ -18,7 +19,7 @@ def cut_jumps(lines: list[Line]) -> tuple[list[Line], list[int]]:
     """Take （下转第72页） off the ends of lines, and say on which: where the text goes on, （上接第68页） says there."""
     jumps: list[Line] = []
     for line in lines:
-        if line.text[-1] in "）)" and "下转" in line.text[-14:] and (match := JUMP_TO.search(line.text)):
+        if ord(line.text[-1]) in _CLOSING and "下转" in line.text[-14:] and (match := JUMP_TO.search(line.text)):
             line.cut(match.start())
             jumps.append(line)
     kept = [line for line in lines if line.text]

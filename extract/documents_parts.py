@@ -42,7 +42,8 @@ def make_document(
     titles = issue.titles
     body, rest = _body_and_rest(lines, head, own, bool(titles))
     listed = listed_annexes(lines, [*body, *rest])
-    body, rest = ([j for j in indices if j not in listed] for indices in (body, rest))
+    if listed:
+        body, rest = [j for j in body if j not in listed], [j for j in rest if j not in listed]
     parts: list[Part] = []
     kind = kind_of(head)
     body_part = _part(source, lines, body, 0, head.title, kind, head.order)
@@ -101,8 +102,7 @@ def _body_and_rest(lines: list[Line], head: Anchors, own: list[int], issues: boo
     body = [j for j in own if begin < j < sign]
     if len(body) > 40 and not head.recipient_lines:
         return [], list(own)
-    inside = set(body)
-    return body, [j for j in own if j not in inside]
+    return body, [j for j in own if not begin < j < sign]
 
 
 _FOLLOWS = re.compile(r"(?:通知|要求|意见)如下[：:，,。；]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,10 +54,11 @@ def read_sheets(scan: Scan) -> list[Sheet]:
     pairs: list[tuple[str, str]] = []
     lines = scan.lines
     ahead = sorted({*scan.beginning(_ANY_FIRST), *(i for arrow in _ARROWS for i in scan.holding(arrow))})
-    i = 0
+    i = k = 0
     while i < len(lines):
         if not run:  # between sheets only lines that can begin one, or be a control, matter
-            k = bisect_left(ahead, i)
+            while k < len(ahead) and ahead[k] < i:
+                k += 1
             if k == len(ahead):
                 break
             i = ahead[k]
@@ -206,8 +206,11 @@ def _issuer_below(lines: list[Line], i: int) -> str | None:
 
 
 #: what printings of a title differ in: title marks left out, brackets of one width and form
-_FOLDED = str.maketrans(dict(zip("()[]［］【】", "（）〔〕〔〕〔〕", strict=True)) | dict.fromkeys("《》〈〉<>“”"))
+_FOLDED = [*zip("()[]［］【】", "（）〔〕〔〕〔〕", strict=True), *((mark, "") for mark in "《》〈〉<>“”")]
 
 
 def _fold(words: str) -> str:
-    return "".join(words.split()).translate(_FOLDED)
+    words = "".join(words.split())
+    for printed, folded in _FOLDED:  # several times as fast as a table of translation
+        words = words.replace(printed, folded)
+    return words

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Iterable
 
 from mandates.extract.layout_feet import bare_feet, section_feet
 
@@ -108,22 +108,25 @@ def width(key: str) -> int:
 def split_lines(text: str) -> list[Line]:
     """The printed lines of a text, blank ones left out."""
     printed = text.replace("\f", "\n")
-    keys = printed.replace(" ", "").replace("\u3000", "").replace("\t", "")  # several times as fast as a pattern
-    if _BLANK.search(keys):
-        keys = _BLANK.sub("", keys)
-    raws, codes = printed.split("\n"), keys.encode().split(b"\n")
+    raws = printed.split("\n")
+    words = [raw.strip() for raw in raws]
+    keys = _keys(printed, len(words) - words.count(""))
     out: list[Line] = []
     line: Line | None = None
-    at = gap = 0
-    for raw, said, key, code in zip(raws, map(str.strip, raws), keys.split("\n"), codes, strict=True):
+    at = gap = k = 0
+    for raw, said in zip(raws, words, strict=True):
         if said:
             if line is not None:
                 line.gap = gap
             gap = 0
             start, indent = at, ""
-            if raw[0] != said[0]:
+            if len(raw) != len(said):
                 indent = raw[: len(raw) - len(raw.lstrip())]
                 start += len(indent)
+            key = keys[k]
+            k += 1
+            if len(key) == len(said):
+                key = said
             if (len(said) > _LONG and len(out) < _FEW) or (
                 len(key) != len(said) and len(out) < _HEAD and _RUN_TOGETHER.search(said, 0, 400)
             ):
@@ -131,7 +134,7 @@ def split_lines(text: str) -> list[Line]:
                 out.extend([Line(a, piece, squeezed, width(squeezed)) for a, piece, squeezed in pieces])
                 line = out[-1]
             else:
-                line = Line(start, said, key, (len(key) + len(code)) // 2, indent)
+                line = Line(start, said, key, width(key), indent)
                 out.append(line)
         gap += 1
         at += len(raw) + 1
@@ -142,6 +145,12 @@ def split_lines(text: str) -> list[Line]:
         for line in out:  # a tool has set the whole text in
             line.indent = line.indent[common:]
     return out
+
+
+def _keys(printed: str, count: int) -> list[str]:
+    """Every line without its white space, blank ones left out; there are `count` of them."""
+    keys = printed.replace(" ", "").replace("\u3000", "").replace("\t", "").split()  # several times as fast as a pattern
+    return keys if len(keys) == count else _BLANK.sub("", printed).split()
 
 
 class Scan:
@@ -211,13 +220,13 @@ def is_wrapped(lines: list[Line]) -> bool:
     return 10 * sum([size for size in sizes if size > 60]) < sum(sizes)
 
 
-def mark_pages(lines: list[Line], text: str) -> list[tuple[int, int | None]]:
+def mark_pages(scan: Scan) -> list[tuple[int, int | None]]:
     """Part lines into pages and mark page furniture; returns (offset, printed number) for each page.
 
     Pages are told by form feeds, "# Page 12:" marks, running heads, or a single space before the first line of a page's text (what
     some PDF tools leave); a source with none of them is one page without a number.
     """
-    scan = Scan(lines, text)
+    lines, text = scan.lines, scan.text
     marks = {i: match for i in scan.beginning(_HASH) if (match := _PAGE_MARK.match(lines[i].text))}
     gazette = {i: _printed(m) for i in scan.holding("报") if (m := _GAZETTE_HEAD.match(lines[i].text))}
     dashed = {i: int(m[1] or m[2]) for i in scan.beginning(_DASHED_FIRST) if (m := _DASHED_NUMBER.match(lines[i].text))}
@@ -256,15 +265,15 @@ def _printed(head: re.Match[str]) -> int | None:
 
 def find_pages(text: str) -> tuple[tuple[int, int | None], ...]:
     """(offset, printed page number or None) for each page of a text, by offset."""
-    return tuple(mark_pages(split_lines(text), text))
+    return tuple(mark_pages(Scan(split_lines(text), text)))
 
 
-def _page_starts(lines: list[Line], text: str, marks: Container[int], gazette: dict[int, int | None]) -> set[int]:
+def _page_starts(lines: list[Line], text: str, marks: Iterable[int], gazette: dict[int, int | None]) -> set[int]:
     single = [i for i, line in enumerate(lines) if line.indent == " "]
     wide = sum(1 for line in lines if line.indent and (len(line.indent) > 1 or line.indent == "\u3000"))
     by_space = bool(single) and lines[0].wrapped and len(single) <= max(3, len(lines) // 10) and wide <= len(lines) // 50
     starts = set(single) if by_space else set()
-    starts.update(i for i in range(len(lines)) if i in marks)
+    starts.update(marks)
     if "\f" in text:
         starts.update(i for i in range(1, len(lines)) if "\f" in text[lines[i - 1].end : lines[i].start])
     # The head of a page dumped before its text: the page begins there, unless the next line begins one.
@@ -302,12 +311,24 @@ def _repeated_edges(lines: list[Line], starts: set[int], heads: dict[int, int | 
     pages = sorted(starts)
     places: dict[str, list[int]] = {}
     for start, stop in itertools.pairwise([*pages, len(lines)]):
-        text = [i for i in range(start, stop) if i not in heads]
-        for i in {*text[:1], *text[-1:]} if len(text) > 2 else ():
-            words = _DIGITS.sub("#", lines[i].key)
-            if len(words) <= 40 and _GAZETTE.search(words):
-                places.setdefault(words, []).append(i)
+        first, last = _edges(start, stop, heads)
+        if any(i not in heads for i in range(first + 1, last)):
+            for i in (first, last):
+                if _GAZETTE.search(lines[i].key):
+                    words = _DIGITS.sub("#", lines[i].key)
+                    if len(words) <= 40:
+                        places.setdefault(words, []).append(i)
     return [i for found in places.values() if len(found) > 1 for i in found]
+
+
+def _edges(start: int, stop: int, heads: dict[int, int | None]) -> tuple[int, int]:
+    """The first and the last line of a page that are no heads; where all are, the first is not before the last."""
+    last = stop - 1
+    while start < stop and start in heads:
+        start += 1
+    while last > start and last in heads:
+        last -= 1
+    return start, last
 
 
 def _running_heads(lines: list[Line], starts: set[int], gazette: dict[int, int | None], dashed: dict[int, int]) -> dict[int, int | None]:
@@ -336,7 +357,7 @@ def _running_heads(lines: list[Line], starts: set[int], gazette: dict[int, int |
     return heads
 
 
-def _counted_edges(lines: list[Line], starts: set[int], heads: Container[int]) -> dict[int, int | None]:
+def _counted_edges(lines: list[Line], starts: set[int], heads: dict[int, int | None]) -> dict[int, int | None]:
     """Bare page numbers: digits alone on the last (or the first) line of pages, one more on each page.
 
     Assumes that they stand on most pages, or, where a tool has lost many of them, that most such digits at the edges of pages count so.
@@ -345,10 +366,9 @@ def _counted_edges(lines: list[Line], starts: set[int], heads: Container[int]) -
     for last in (True, False):
         found: dict[int, int] = {}
         for page, (start, stop) in enumerate(bounds):
-            rest = [i for i in range(start, stop) if i not in heads]
-            edge = rest[-1 if last else 0] if len(rest) > 1 else None
-            if edge is not None and lines[edge].text.isdecimal() and len(lines[edge].text) <= 4:
-                found[edge] = int(lines[edge].text) - page
+            edges = _edges(start, stop, heads)
+            if edges[0] < edges[1] and len(lines[edges[last]].text) <= 4 and lines[edges[last]].text.isdecimal():
+                found[edges[last]] = int(lines[edges[last]].text) - page
         shift, count = Counter(found.values()).most_common(1)[0] if found else (0, 0)
         if (count > 1 and 5 * count >= 3 * len(bounds)) or (count > 3 and 3 * count >= 2 * len(found)):
             return {i: int(lines[i].text) for i, by in found.items() if by == shift}

@@ -24,7 +24,10 @@ _ATTRIBUTE = re.compile(r"(?:预期性|约束性|预期|约束)$")
 _TABLE_TITLE = re.compile(r"(?:指标|目标|目标表|指标表|计划表|一览表|情况表)(?:（[^（）]*）)?$")
 _LABEL = re.compile(r"(?:第?([一二三四五六七八九十百]+)([、章节])|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})([．.、]))")
 _ROW = re.compile(r"\d{1,2}[．.、]")
-_LABEL_FIRST = frozenset("第一二三四五六七八九十百（(")
+_LABEL_FIRST = frozenset(map(ord, "第一二三四五六七八九十百（("))
+#: first characters as code points, which most lines are asked for
+_FIRST = frozenset(map(ord, "专续指类主"))
+_CONTINUED_FIRST = frozenset(map(ord, "续（"))
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -46,7 +49,7 @@ def lift_boxes(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str, Flow
         The remaining lines, and the boxes in the order of their captions. A text box flows; a table keeps one printed line per paragraph.
         A table without 专栏 is labelled 表1, 表2, … in its part.
     """
-    if not any(line.text[0] in "专续指类主" and (_caption(line) or _is_head(line) or _CONTINUED.match(line.key)) for line in lines):
+    if not any(ord(line.text[0]) in _FIRST and (_caption(line) or _is_head(line) or _CONTINUED.match(line.key)) for line in lines):
         return list(lines), []
     widths = [line.width for line in lines]
     measure = _column(widths)
@@ -58,7 +61,9 @@ def lift_boxes(lines: list[Line]) -> tuple[list[Line], list[tuple[str, str, Flow
         if box and box.table:
             box.lines.append(lines[i])
     kept = [
-        line for line, box in zip(lines, owner, strict=True) if box is None and not (line.text[0] in "续（" and _CONTINUED.match(line.key))
+        line
+        for line, box in zip(lines, owner, strict=True)
+        if box is None and not (ord(line.text[0]) in _CONTINUED_FIRST and _CONTINUED.match(line.key))
     ]
     boxes = [box for box in boxes if box.lines]
     boxes.sort(key=lambda box: box.lines[0].start)
@@ -103,7 +108,7 @@ def _lift_tables(lines: list[Line], widths: list[int], measure: int, owner: list
     done = -1
     count = 0
     for i, line in enumerate(lines):
-        if line.text[0] not in "续（指主" and "指" not in line.text:
+        if "指" not in line.text and ord(line.text[0]) not in _CONTINUED_FIRST:
             continue
         continued = bool(_CONTINUED.match(line.key))
         if i <= done or not (continued or _is_head(line)):
@@ -247,7 +252,8 @@ def _goes_on(lines: list[Line], widths: list[int], wide: float, i: int) -> bool:
 
 
 def _label(text: str) -> tuple[str, int]:
-    match = _LABEL.match(text) if text[0] in _LABEL_FIRST or text[0].isdecimal() else None
+    code = ord(text[0])
+    match = _LABEL.match(text) if code in _LABEL_FIRST or 48 <= code <= 57 else None
     if not match:
         return "", 0
     han, mark, bracket, digits, _ = match.groups()

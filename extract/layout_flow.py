@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -15,19 +15,17 @@ from mandates.extract.text import Flow, Pieces
 
 #: What lines of a table drawn with lines begin with.
 FRAME = "│┃├┌└┠┏┗┣║╠╔╚"
-_RUN = re.compile(r"\S+")
-_LATIN = re.compile(r"[A-Za-z]")
 #: What makes a decimal number a quantity (1.5万吨), not the number of a heading (1.5 附则)
 DECIMAL_UNIT = "(?:万|亿|千(?!方)|百(?!姓)|个(?!体|人)|倍|元|吨|亩|公里|公顷|公斤|平方|立方|米|月|年[以之底、，。内]|分[钟之]|小时|天)"
 _DECIMAL = rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}\s*(?!{DECIMAL_UNIT})[\u4e00-\u9fff]"
-_NUMBER_FIRST = frozenset("一二三四五六七八九十百第专附")
+_NUMBER_FIRST = "一二三四五六七八九十百第专附"
 #: What numbers a paragraph: 一、 （一） 1． (1) 第三条 第一章 ① —— 专栏1 附件1
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}\s*(?:[．、]|[.](?!\d))|[（(]\d{1,3}[）)]"
     rf"|{_DECIMAL}"
     r"|第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节条编][\s\u3000]*|[①-⑳]|——|专栏\s*\d|附件\s*\d*\s*[：:]?$|附\s*件\s*\d*$|第[一二三四五六七八九十]+，)"
 )
-_NUMBER_OPENS = _NUMBER_FIRST | frozenset("（(—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_NUMBER_OPENS = frozenset(_NUMBER_FIRST + "（(—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")
 _HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
 #: An article whose name stands on a line of its own: 第一条（目的依据）
@@ -46,7 +44,7 @@ _LABELLED = re.compile(
     r"(?:责任)?(?:市|省|县|区)?(?:单位|部门|领导|人|时限|时间|处室|科室)[：:]"
 )
 _OPEN_ENDS = frozenset("、，,；;：:（(“《")
-_LABEL_FIRST = frozenset("项市省县区总牵责配主协分完实承参包落")
+_LABEL_FIRST = "项市省县区总牵责配主协分完实承参包落"
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
 
@@ -110,24 +108,27 @@ def _add_row(row: Row, pieces: Pieces) -> None:
 
 def _add(line: Line, pieces: Pieces) -> None:
     text, start = line.text, line.start
-    if text[0] < "\x80" and pieces.size and _LATIN.match(text) and _LATIN.match(pieces.text[-1][-1]):
+    if pieces.size and _is_latin(ord(text[0])) and _is_latin(ord(pieces.text[-1][-1])):
         pieces.add(" ", start - 1)
-    if line.key == text:
+    if len(line.key) == len(text):
         pieces.add(text, start)
         return
     previous = 0
-    for match in _RUN.finditer(text):
-        run, at = match.group(), match.start()
+    for run in text.split():
+        at = text.find(run, previous)
         if previous:
-            gap = text[previous:at]
-            if "\t" in gap:  # cells of a table: every tab stands
+            if "\t" in text[previous:at]:  # cells of a table: every tab stands
                 for k in range(previous, at):
                     if text[k] == "\t":
                         pieces.add("\t", start + k)
-            elif _LATIN.match(run) and _LATIN.match(text[previous - 1]):
+            elif _is_latin(ord(run[0])) and _is_latin(ord(text[previous - 1])):
                 pieces.add(" ", start + at - 1)
         pieces.add(run, start + at)
-        previous = match.end()
+        previous = at + len(run)
+
+
+def _is_latin(code: int) -> bool:
+    return 65 <= code <= 90 or 97 <= code <= 122
 
 
 def paragraph_breaks(lines: list[Line]) -> list[bool]:
@@ -136,7 +137,7 @@ def paragraph_breaks(lines: list[Line]) -> list[bool]:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
     widths = [line.width for line in lines]
-    column = Counter(w for w in widths if w >= 26).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
+    column = Counter([w for w in widths if w >= 26]).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
     model = _Model(column, _is_indented(lines), _is_fragmented(lines, widths))
     fragments, parted = model.fragments, _is_parted(lines)
     measures = [column] * count if fragments else _measures(widths)
@@ -166,26 +167,28 @@ def paragraph_breaks(lines: list[Line]) -> list[bool]:
     return out
 
 
-def _worth(lines: list[Line], widths: list[int], measures: list[int], model: _Model) -> Iterable[int]:
+def _worth(lines: list[Line], widths: list[int], measures: list[int], model: _Model) -> list[int]:
     """Indices of the lines that a paragraph may end with: not those that fill their measure between two words and begin with no number."""
     count = len(lines) - 1
-    if model.fragments or model.indented or any("\t" in line.text for line in lines):
-        return range(count)
-    marked = {match.start() for match in _NO_WORD.finditer("".join([line.text[-1] for line in lines]))}
-    firsts = "".join([line.text[0] for line in lines])
-    for match in _NO_WORD_OR_NUMBER.finditer(firsts):
-        marked.add(match.start())
-        marked.add(match.start() - 1)
-    for match in _LABEL_OPENS.finditer(firsts):
-        if _LABELLED.match(lines[match.start()].text):
-            marked.add(match.start() - 1)
-    return [i for i in range(count) if i in marked or widths[i] < measures[i] - 3]
+    if model.fragments or model.indented or any(len(line.key) != len(line.text) and "\t" in line.text for line in lines):
+        return list(range(count))
+    return [i for i in range(count) if widths[i] < measures[i] - 3 or not _is_between_words(lines[i].text, lines[i + 1].text)]
 
 
-#: over the last and the first characters of all lines
-_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
-_LABEL_OPENS = re.compile(f"[{''.join(sorted(_LABEL_FIRST))}]")
-_NO_WORD_OR_NUMBER = re.compile(rf"[^\u4e00-\u9fff]|[{''.join(sorted(_NUMBER_FIRST))}]")
+def _is_between_words(text: str, after: str) -> bool:
+    """Whether a line that bears no number ends within a sentence that the next one goes on with, as far as single characters tell."""
+    return (
+        _is_han(ord(text[-1]))
+        and _is_han(ord(text[0]))
+        and _is_han(ord(after[0]))
+        and text[0] not in _NUMBER_FIRST
+        and after[0] not in _NUMBER_FIRST
+        and not (after[0] in _LABEL_FIRST and _LABELLED.match(after))
+    )
+
+
+def _is_han(code: int) -> bool:
+    return 0x4E00 <= code <= 0x9FFF
 
 
 #: Headings of a line of their own that bear no number.
@@ -194,7 +197,8 @@ _ALONE = frozenset(("名词解释", "名词注释", "术语解释", "术语说�
 
 def _opens_like_number(text: str) -> bool:
     """Whether the first character is one that NUMBERED can begin with: a quick refusal of most lines."""
-    return text[0] in _NUMBER_OPENS or text[0].isdecimal()
+    code = ord(text[0])
+    return 48 <= code <= 57 or (code > 127 and (text[0] in _NUMBER_OPENS or (not _is_han(code) and text[0].isdecimal()))) or code == 40
 
 
 def _is_heading(lines: list[Line], begin: int, end: int) -> bool:
@@ -238,7 +242,7 @@ def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, 
     text, after = lines[i].text, lines[i + 1]
     own, following, third = near
     ended = ends_sentence(text)
-    if (model.indented and len(after.indent) >= 2) or "\t" in text or "\t" in after.text or text[0] in FRAME or after.text[0] in FRAME:
+    if (model.indented and len(after.indent) >= 2) or _is_row(lines[i]) or _is_row(after):
         return True
     labelled = after.text[0] in _LABEL_FIRST and _LABELLED.match(after.text)
     if labelled and text[-1] not in _OPEN_ENDS and text.count("（") + text.count("(") <= text.count("）") + text.count(")"):
@@ -285,6 +289,13 @@ def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, 
             measure = model.column  # a paragraph set a little tighter
         return own <= 26 or own < measure - 6 or (own <= measure - 3 and indent_follows)
     return own < measure * 0.6 and text[-1] not in "，、"
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the row of a table: cells parted by tabs, or set between drawn lines."""
+    if 0x2500 <= ord(line.text[0]) <= 0x257F:
+        return line.text[0] in FRAME
+    return len(line.key) != len(line.text) and "\t" in line.text
 
 
 def _measures(widths: list[int]) -> list[int]:

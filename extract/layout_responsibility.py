@@ -11,6 +11,7 @@ from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.tables_columns import AGENCY_ROLES, head_role
 
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
+_COLUMN_WORDS = tuple(_COLUMNS.pattern.split("|"))
 
 
 #: Any head of a column of bodies: a line that holds one beside two other heads begins a table, whatever words these are.
@@ -104,6 +105,24 @@ def _across(lines: list[Line]) -> tuple[int, int] | None:
     return None
 
 
+def _naming(printed: str, lines: list[Line]) -> set[int]:
+    """Lines that name a column of a table: words that every table has, or heads of several columns with blanks between them.
+
+    Args:
+        printed: the lines, one after the other.
+    """
+    spaced = [i for i, line in enumerate(lines) if len(line.key) != len(line.text)]
+    out = {i for i in spaced if _OF_BODIES.search(lines[i].text)}
+    begins: list[int] = []
+    for word in _COLUMN_WORDS:
+        at = printed.find(word)
+        while at >= 0:
+            begins = begins or list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
+            out.add(bisect_right(begins, at) - 1)
+            at = printed.find(word, at + 1)
+    return out
+
+
 def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line]]]:
     """The lines without responsibility tables, and the tables.
 
@@ -117,11 +136,7 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
             begin, end = across
             rest, tables = lift_responsibility_tables(lines[end:])
             return lines[:begin] + rest, [lines[begin:end], *tables]
-    found = [match.start() for pattern in (_COLUMNS, _OF_BODIES) for match in pattern.finditer(printed)]
-    if not found:
-        return lines, []
-    begins = list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
-    named = {bisect_right(begins, at) - 1 for at in found}
+    named = _naming(printed, lines)
     marks = [i for i in sorted(named) if _is_head(lines[i])]
     if not marks:
         return lines, []

@@ -1,6 +1,6 @@
 """Pages told by nothing but the number at their foot, and running heads of gazettes."""
 
-from mandates.extract.layout import mark_pages, split_lines
+from mandates.extract.layout import Scan, mark_pages, split_lines
 from mandates.extract.layout_flow import flow_of
 
 PRINT = """国务院公报 2023·12　　　　　　国务院办公厅文件
@@ -24,7 +24,7 @@ PRINT = """国务院公报 2023·12　　　　　　国务院办公厅文件
 
 def test_a_foot_ends_its_page() -> None:
     lines = split_lines(PRINT)
-    pages = mark_pages(lines, PRINT)
+    pages = mark_pages(Scan(lines, PRINT))
     assert [number for _, number in pages] == [3, 4, 5]
     assert [line.key for line in lines if not line.furniture] == [
         "一、摸清底数，科学编制方案",
@@ -37,7 +37,7 @@ def test_a_foot_ends_its_page() -> None:
 
 def test_numbers_that_do_not_count_on_are_no_pages() -> None:
     text = "表1\n— 7 —\n一、目标\n— 3 —\n二、任务\n"
-    assert len(mark_pages(split_lines(text), text)) == 1
+    assert len(mark_pages(Scan(split_lines(text), text))) == 1
 
 
 SHORT_COLUMN = """江苏省绿色建筑三年行动计划
@@ -75,9 +75,9 @@ def test_bare_numbers_of_some_pages_that_count_with_the_pages_are_feet() -> None
     pages = [f"第{n}页的正文，\n还有一行。\n" + (f"{n}\n" if n in (3, 5, 6, 9) else "") for n in range(1, 13)]
     text = "\f".join(pages)
     lines = split_lines(text)
-    assert [number for _, number in mark_pages(lines, text)] == list(range(1, 13))
+    assert [number for _, number in mark_pages(Scan(lines, text))] == list(range(1, 13))
     assert [line.text for line in lines if line.furniture] == ["3", "5", "6", "9"]
     text = text.replace("\n9\n", "\n2\n").replace("\n6\n", "\n1\n")  # the last cells of tables
     lines = split_lines(text)
-    mark_pages(lines, text)
+    mark_pages(Scan(lines, text))
     assert not any(line.furniture for line in lines)
