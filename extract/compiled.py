@@ -95,6 +95,7 @@ def build() -> Path:
     """
     if missing := [name for name in ("mypyc", "setuptools") if importlib.util.find_spec(name) is None]:
         raise CompileError(f"{' and '.join(missing)} not installed: pip install 'mandate-graph[compiled]'")
+    stamp = digest()  # of the sources as they are now: what is edited in the meantime is not what is compiled
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(HERE, root / "mandates" / "extract", ignore=shutil.ignore_patterns("__compiled__", "__pycache__"))
@@ -110,6 +111,6 @@ def build() -> Path:
             raise CompileError("not compiled, the extraction runs as Python:\n" + "\n".join(said[-8:]))
         shutil.rmtree(FOLDER, ignore_errors=True)
         shutil.copytree(root / "out", FOLDER)
-    (FOLDER / _STAMP).write_text(digest(), encoding="ascii")  # last: what is half copied is not used
+    (FOLDER / _STAMP).write_text(stamp, encoding="ascii")  # last: what is half copied is not used
     is_used.cache_clear()
     return FOLDER
