@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows import scattered
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mandates.extract.layout import split_lines
 from mandates.extract.layout_flow import flow_of
@@ -163,6 +163,7 @@ def test_every_body_ends_where_bodies_are_looked_for() -> None:
     assert not pattern.search("入门、通道、名单")  # 门 and 单 end no body alone
 
 
+@example("进入全国前十，")
 @given(
     _printed(
         "达到", "90%", "3000", "万元", "前", "3名", "十", "个工作日", "翻一番", "百分之", "五", "至少", "建成", "一个", "以上", "，", "第"
