@@ -7,6 +7,7 @@ runs as Python at once, and so does everything where nothing was compiled or MAN
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import os
 import re
@@ -49,7 +50,7 @@ def modules() -> list[Path]:
 @cache
 def digest() -> str:
     """What tells these sources from any others."""
-    known = blake2b(sys.version.encode(), digest_size=16)
+    known = blake2b(sys.version.encode() + Path(__file__).read_bytes(), digest_size=16)
     for path in modules():
         known.update(f"\0{path.as_posix()}\0".encode())
         known.update((HERE / path).read_bytes())
@@ -81,10 +82,41 @@ def search_path(path: Iterable[str]) -> list[str]:
     return [str(FOLDER / "mandates" / "extract" / Path(folder).resolve().relative_to(HERE)) for folder in folders] + folders
 
 
-def _prepare(path: Path) -> None:
-    """Say of constants that they never change, and leave lengths unchecked in zip: mypyc has quick ways for both then."""
-    text = path.read_text("utf8").replace("import annotations\n", "import annotations; from typing import Final\n", 1)
-    path.write_text(_STRICT_ZIP.sub(r"\1\2", _CONSTANT.sub(r"\1: Final = ", text)), "utf8")
+def prepared(text: str) -> str:
+    """A module as mypyc compiles it best: constants said to be final, lengths unchecked in zip, dataclasses with constructors in sight."""
+    text = text.replace("import annotations\n", "import annotations; from typing import Final\n", 1)
+    return _with_constructors(_STRICT_ZIP.sub(r"\1\2", _CONSTANT.sub(r"\1: Final = ", text)))
+
+
+def _with_constructors(text: str) -> str:
+    """Write out the constructors of dataclasses: mypyc calls the one that `dataclass` makes, which is Python and slow.
+
+    For frozen ones `frozen` becomes `unsafe_hash`: that nobody changes them is what mypy sees to.
+    """
+    lines = text.splitlines(keepends=True)
+    for node in reversed([node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)]):
+        made = [at for at in node.decorator_list if ast.unparse(at).startswith("dataclass(")]
+        fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
+        if not made or node.bases or any("kw_only" in ast.unparse(part) for part in fields):
+            continue
+        asked, said = [], []
+        for part in fields:
+            name, kind, given = ast.unparse(part.target), ast.unparse(part.annotation), part.value
+            factory = given.keywords[0].value if isinstance(given, ast.Call) and ast.unparse(given.func) == "field" else None
+            if factory is not None:
+                asked.append(f"{name}: {kind} | None = None")
+                made_new = {"list": "[]", "dict": "{}"}.get(ast.unparse(factory), f"{ast.unparse(factory)}()")
+                said.append(f"self.{name} = {made_new} if {name} is None else {name}")
+            else:
+                asked.append(f"{name}: {kind}" + (f" = {ast.unparse(given)}" if given else ""))
+                said.append(f"self.{name} = {name}")
+        if any(isinstance(part, ast.FunctionDef) and part.name == "__post_init__" for part in node.body):
+            said.append("self.__post_init__()")
+        constructor = [f"    def __init__(self, {', '.join(asked)}) -> None:\n", *(f"        {line}\n" for line in said)]
+        lines[(fields[-1].end_lineno or 0) : fields[-1].end_lineno] = constructor
+        at = made[0].lineno - 1
+        lines[at] = lines[at].replace("frozen=True", "unsafe_hash=True")
+    return "".join(lines)
 
 
 def build() -> Path:
@@ -100,7 +132,8 @@ def build() -> Path:
         root = Path(folder)
         shutil.copytree(HERE, root / "mandates" / "extract", ignore=shutil.ignore_patterns("__compiled__", "__pycache__"))
         for path in modules():
-            _prepare(root / "mandates" / "extract" / path)
+            copy = root / "mandates" / "extract" / path
+            copy.write_text(prepared(copy.read_text("utf8")), "utf8")
         (root / "mandates" / "__init__.py").touch()
         (root / "setup.py").write_text(_SETUP, encoding="utf8")
         names = " ".join(f"mandates/extract/{path.as_posix()}" for path in modules())

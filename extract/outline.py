@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from mandates.extract.outline_boxes import by_place, mended
-from mandates.extract.outline_labels import KINDS, Label, find_labels
+from mandates.extract.outline_labels import KINDS, Label, find_labels, paragraphs
 from mandates.extract.outline_runs import HeadingReader
 from mandates.extract.tables import cell_of, tab_table_rows, table_rows
 from mandates.extract.tables_frames import find_frames
@@ -18,7 +18,7 @@ from mandates.extract.text import Entry, Flow, Part, Unread
 #: Characters of an article that serve as its heading (articles have no heading of their own).
 ARTICLE_HEADING = 15
 
-_GLOSSARY = re.compile(r"(?m)^(名词解释|名词注释|术语解释|术语说明|注释|名词说明)[：:]?$")
+_GLOSSARY = re.compile(r"(?m)(名词解释|名词注释|术语解释|术语说明|注释|名词说明)[：:]?$")
 #: a clause in brackets that names who does it is no part of the heading before it
 _ROLE_CLAUSE = re.compile(r"[（(［\[【](?:责任|牵头|负责|配合|主办|承办|实施主体|[^（()）]{0,60}(?:负责|牵头|配合|按职责|参与))")
 _LIST_TAIL = re.compile(r"[.．·…\s]*\d*$")
@@ -69,7 +69,8 @@ def _contents_end(text: str, labels: list[Label]) -> int:
 
 def _glossary(text: str, labels: list[Label]) -> re.Match[str] | None:
     """The heading of the glossary (名词解释): the last line of these words, unless chapters follow, as they do in a table of contents."""
-    found = list(_GLOSSARY.finditer(text))
+    begins = [at for at in paragraphs(text) if at < len(text) and text[at] in "名术注"]
+    found = [match for at in begins if (match := _GLOSSARY.match(text, at))]
     if not found or any(label.style in ("编", "章", "节") and label.at_start and label.start > found[-1].start() for label in labels):
         return None
     return found[-1] if found[-1].start() >= _contents_end(text, labels) else None
@@ -111,7 +112,7 @@ def _tree(part: Part, flow: Flow, above: tuple[str, ...], kind: str, tables: lis
     """The entries of one flow of the part; the first is the text before any number, with the path `above`."""
     annex = part.annex
     text = flow.text
-    labels = list(find_labels(text))
+    labels = find_labels(text)
     glossary = _glossary(text, labels) if not above else None
     limit = glossary.start() if glossary else len(text)
     if glossary:

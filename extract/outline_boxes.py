@@ -27,7 +27,7 @@ def mended(boxes: list[tuple[str, str, Flow]]) -> list[tuple[str, str, Flow]]:
 
 
 def _last_item(text: str) -> int:
-    return next((label.number for label in reversed(list(find_labels(text))) if label.at_start and label.style == "1．"), 0)
+    return next((label.number for label in reversed(find_labels(text)) if label.at_start and label.style == "1．"), 0)
 
 
 def _foreign_item(text: str, last: int) -> int:

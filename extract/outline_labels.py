@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mandates.extract.layout_flow import DECIMAL_UNIT
@@ -24,10 +23,11 @@ _AT_START = re.compile(_LABEL)
 #: What a label begins with, besides digits: most paragraphs are told by it.
 _OPENS = frozenset("第一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 #: Decimal numbering of emergency plans and standards: 1 总则, 1.1 编制目的, 2.3.1 现场指挥机构; 1.5万吨 is a quantity.
-_DECIMAL = re.compile(rf"(?m)^(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
-_WHOLE = re.compile(rf"(?m)^(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
-#: Where a label may stand inside a paragraph: a scan for the few characters before and behind, then the label itself.
-_INSIDE = re.compile(r"[。）)”！？](?=[第一二三四五六七八九十百零〇两\d（(①-⑳])")
+_DECIMAL = re.compile(rf"(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?[ 　]*(?=[一-鿿“（])(?!{DECIMAL_UNIT})")
+_WHOLE = re.compile(rf"(?m)(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{DECIMAL_UNIT})")
+#: Where a label may stand inside a paragraph: behind one of few characters, and with one of few itself.
+_MARKS = "。）)”！？"
+_AFTER_MARK = frozenset(map(ord, "第一二三四五六七八九十百零〇两（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"))
 #: a first item right behind the words of the heading above it: 一、总体要求（一）指导思想。
 _BEHIND_HEADING = re.compile(r"[^，。；：、！？（）()]{2,40}?(?=[（(][一二三四五六七八九十]{1,4}[)）][^、，和及至]|第一[节条])")
 #: A paragraph longer than this has lost its breaks (optical recognition on one line): what follows a 。 there may begin a paragraph.
@@ -78,78 +78,105 @@ def _label(match: re.Match[str], at_start: bool, stop: int) -> Label:
     group = match.lastgroup
     printed = match.group()
     start, body = match.span()
-    if match["statute"]:
+    if group == "unit" or group == "zhi":
         return Label(match["unit"], chinese_number(match["statute"]), printed, start, body, at_start, stop)
-    if match["five"]:
+    if group == "five":
         return Label("①", ord(printed) - ord("①") + 1, printed, start, body, at_start, stop)
-    if match["one"]:
-        style, numeral, name = "一、", match["one"], match["one"]
-    elif match["two"]:
-        style, numeral, name = "（一）", match["two"], printed.rstrip("、")
-    elif match["three"]:
-        style, numeral, name = "1．", match["three"], match["three"]
+    assert group is not None
+    numeral: str = match[group]
+    if group == "one":
+        style, name = "一、", numeral
+    elif group == "two":
+        style, name = "（一）", printed.rstrip("、")
+    elif group == "three":
+        style, name = "1．", numeral
     else:
-        assert group is not None
-        style, numeral, name = "（1）", match[group], printed
+        style, name = "（1）", printed
     return Label(style, chinese_number(numeral), name, start, body, at_start, stop)
 
 
-def find_labels(text: str) -> Iterator[Label]:
+def paragraphs(text: str) -> list[int]:
+    """Where the paragraphs of a text begin, the end of the text behind them as if one began there."""
+    out = [0]
+    at = text.find("\n")
+    while at >= 0:
+        out.append(at + 1)
+        at = text.find("\n", at + 1)
+    out.append(len(text) + 1)
+    return out
+
+
+def find_labels(text: str) -> list[Label]:
     """Every place that may bear a numbering label, in reading order: paragraph starts, and inside after 。 ） ” ！ ？ or a heading.
 
     Args:
         text: flowing text, paragraphs parted by newlines.
     """
-    decimal = decimal_labels(text)
-    at = 0
+    begins = paragraphs(text)
+    decimal = decimal_labels(text, begins)
     inside = _labels_inside(text)
-    pending = next(inside, None)
-    while at >= 0:
-        end = text.find("\n", at)
-        stop = len(text) if end < 0 else end
-        opens = text[at : at + 1]
-        match = _AT_START.match(text, at, stop) if opens in _OPENS or opens.isdecimal() else None
+    pending = 0
+    out: list[Label] = []
+    for k in range(len(begins) - 1):
+        at, stop = begins[k], begins[k + 1] - 1
         if at in decimal:
-            yield replace(decimal[at], stop=stop)
-        elif match:
-            label = _label(match, True, stop)
-            yield label
-            yield from _behind_heading(text, label, stop)
-        while pending is not None and pending.start() < stop:
-            if pending.start() > at:
-                label = _label(pending, stop - at > LONG and text[pending.start() - 1] in "。！？", stop)
-                yield label
-                yield from _behind_heading(text, label, stop)
-            pending = next(inside, None)
-        at = end + 1 if end >= 0 else -1
+            out.append(replace(decimal[at], stop=stop))
+        elif at < stop and (48 <= ord(text[at]) <= 57 or text[at] in _OPENS or text[at].isdecimal()):
+            match = _AT_START.match(text, at, stop)
+            if match:
+                _add(out, text, _label(match, True, stop), stop)
+        while pending < len(inside) and inside[pending].start() < stop:
+            found = inside[pending]
+            if found.start() > at:
+                _add(out, text, _label(found, stop - at > LONG and text[found.start() - 1] in "。！？", stop), stop)
+            pending += 1
+    return out
 
 
-def _labels_inside(text: str) -> Iterator[re.Match[str]]:
+def _labels_inside(text: str) -> list[re.Match[str]]:
     """Labels behind 。 ） ” ！ ？, none inside another."""
+    places: list[int] = []
+    last = len(text) - 1
+    for mark in _MARKS:
+        at = text.find(mark)
+        while 0 <= at < last:
+            if ord(text[at + 1]) in _AFTER_MARK:
+                places.append(at + 1)
+            at = text.find(mark, at + 1)
+    places.sort()
     free = 0
-    for mark in _INSIDE.finditer(text):
-        if mark.end() >= free and (match := _AT_START.match(text, mark.end())):
-            yield match
+    out: list[re.Match[str]] = []
+    for place in places:
+        if place >= free and (match := _AT_START.match(text, place)):
+            out.append(match)
             free = match.end()
+    return out
 
 
-def _behind_heading(text: str, above: Label, stop: int) -> Iterator[Label]:
-    if above.style not in ("章", "节", "一、"):
+def _add(out: list[Label], text: str, label: Label, stop: int) -> None:
+    """A label, and the one right behind the heading that it opens."""
+    out.append(label)
+    if label.style not in ("章", "节", "一、"):
         return
-    words = _BEHIND_HEADING.match(text, above.body, stop)
+    words = _BEHIND_HEADING.match(text, label.body, stop)
     match = words and _AT_START.match(text, words.end(), stop)
     if match:
-        label = _label(match, False, stop)
-        yield replace(label, behind_heading=True)
+        behind = _label(match, False, stop)
+        behind.behind_heading = True
+        out.append(behind)
 
 
-def decimal_labels(text: str) -> dict[int, Label]:
+def decimal_labels(text: str, begins: list[int]) -> dict[int, Label]:
     """Start -> label of the decimal numbering of a text; none where fewer than two numbers with a dot begin a paragraph.
 
     Assumes that the first part of 2.3.1 is the number of a heading printed before (2 or 2．); such a whole number without a point is a
     label only in a text that numbers so, on a line of its own.
+
+    Args:
+        begins: where its paragraphs begin.
     """
-    dotted = list(_DECIMAL.finditer(text))
+    digits = [at for at in begins if at < len(text) and text[at].isdecimal()]
+    dotted = [match for at in digits if (match := _DECIMAL.match(text, at))]
     if len(dotted) < 2:
         return {}
     out: dict[int, Label] = {}
@@ -158,7 +185,8 @@ def decimal_labels(text: str) -> dict[int, Label]:
         style = ".".join("1" * len(parts))
         out[match.start()] = Label(style, parts[-1], match["decimal"], match.start(), match.end(), True)
     heads = {match["decimal"].replace("．", ".").split(".")[0] for match in dotted}
-    for match in _WHOLE.finditer(text):
-        if match["whole"] in heads:
+    for at in digits:
+        match = _WHOLE.match(text, at)
+        if match and match["whole"] in heads:
             out[match.start()] = Label("1．", int(match["whole"]), match["whole"], match.start(), match.end(), True)
     return out

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mandates.extract import compiled, layout
@@ -51,6 +53,58 @@ def test_an_edited_source_has_another_digest(tmp_path: Path, monkeypatch: pytest
     assert fresh() == first
     (tmp_path / "layout.py").write_text("A = 2\n", "utf8")
     assert fresh() != first
+
+
+MODULE = '''
+from __future__ import annotations
+from dataclasses import dataclass, field
+
+_MARKS = ("、", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    #: commented
+    y: str = "a(b)"
+
+
+@dataclass(slots=True)
+class Box:
+    """A box."""
+
+    points: list[Point] = field(default_factory=list)
+    named: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self.count += len(self.points)
+
+
+def pairs(left: list[int]) -> list[tuple[int, str]]:
+    return [(a, b) for a, b in zip(left, (str(a) for a in left), strict=True)]
+'''
+
+
+def test_what_is_compiled_says_what_the_source_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Synthetic: constructors written out, constants final, zip unchecked, and nothing else changed."""
+    text = compiled.prepared(MODULE)
+    assert text.count("def __init__") == 2
+    assert "_MARKS: Final = " in text
+    assert "strict" not in text
+    (tmp_path / "prepared_example.py").write_text(text, "utf8")
+    monkeypatch.syspath_prepend(tmp_path)
+    made: Any = importlib.import_module("prepared_example")
+    point, box = made.Point, made.Box
+    assert repr(point(1)) == "Point(x=1, y='a(b)')"
+    assert point(1) == point(1, "a(b)") != point(2)
+    assert len({point(1), point(1), point(2)}) == 2
+    first, second = box(), box([point(1)])
+    first.points.append(point(3))
+    assert (first.count, second.count) == (0, 1)
+    assert box().points == []
+    assert first.named is not second.named
+    assert made.pairs([1, 2]) == [(1, "1"), (2, "2")]
 
 
 def _said(paths: list[Path], pure: str) -> bytes:
