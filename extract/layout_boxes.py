@@ -7,11 +7,10 @@ text of the page, before or after its caption, and a box that is cut by the page
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from mandates.extract.layout import Line
-from mandates.extract.layout_flow import ends_sentence, flow_of
+from mandates.extract.layout_flow import ends_sentence, flow_of, most_frequent
 from mandates.extract.text import Flow
 
 _CAPTION = re.compile(r"专\s*栏\s*(\d{1,3}|[一二三四五六七八九十]{1,3})[\s：:]*(?![的中内，。、])(.*)")
@@ -89,8 +88,7 @@ def _is_head(line: Line) -> bool:
 
 def _column(widths: list[int]) -> int:
     """Width of the text column: the most frequent width of lines that are no cells."""
-    counts = Counter(w for w in widths if w >= 26)
-    return counts.most_common(1)[0][0] if counts else 80
+    return most_frequent(widths) or 80
 
 
 def _is_cell(lines: list[Line], widths: list[int], measure: int, i: int) -> bool:

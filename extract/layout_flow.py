@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -137,7 +136,7 @@ def paragraph_breaks(lines: list[Line]) -> list[bool]:
         return [not _unfinished(line.text, after.text) for line, after in itertools.pairwise(lines)] + [True]
     count = len(lines)
     widths = [line.width for line in lines]
-    column = Counter([w for w in widths if w >= 26]).most_common(1)[0][0] if max(widths, default=0) >= 26 else max(widths, default=0)
+    column = most_frequent(widths) or max(widths, default=0)
     model = _Model(column, _is_indented(lines), _is_fragmented(lines, widths))
     fragments, parted = model.fragments, _is_parted(lines)
     measures = [column] * count if fragments else _measures(widths)
@@ -165,6 +164,24 @@ def paragraph_breaks(lines: list[Line]) -> list[bool]:
     if count:
         out[-1] = True
     return out
+
+
+#: Lines that are narrower than this are cells or headings, wider ones no lines of print.
+_NARROWEST, _WIDEST = 26, 400
+
+
+def most_frequent(widths: list[int]) -> int:
+    """The most frequent width of the lines that may fill a column of print, of several the one seen first; 0 where there are none."""
+    counts = [0] * _WIDEST
+    for width in widths:
+        if _NARROWEST <= width < _WIDEST:
+            counts[width] += 1
+    most = max(counts)
+    if most:
+        for width in widths:
+            if width < _WIDEST and counts[width] == most:
+                return width
+    return 0
 
 
 def _worth(lines: list[Line], widths: list[int], measures: list[int], model: _Model) -> list[int]:

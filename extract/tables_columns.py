@@ -136,6 +136,12 @@ def _starts() -> frozenset[str]:
     return frozenset(word[:n] for word in _words() for n in range(1, len(word) + 1))
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """What a word that a pattern takes may end in: a quick refusal of most cells. Every pattern ends in words, not in a class."""
+    return frozenset(word[-1] for pattern, _ in _patterns() for word in re.findall("[一-鿿]+", pattern.pattern))
+
+
 @lru_cache(maxsize=4096)
 def head_role(word: str) -> str | None:
     """Role of the column that a word heads; None where it heads none. Columns of figures of a year (2025年) are values."""
@@ -143,7 +149,7 @@ def head_role(word: str) -> str | None:
         return _words()[word]
     if _is_year(word):
         return "value"
-    if 3 <= len(word) <= 12 and not _BODY.match(word):
+    if 3 <= len(word) <= 12 and word[-1] in _last_characters() and not _BODY.match(word):
         return next((role for pattern, role in _patterns() if pattern.fullmatch(word)), None)
     return None
 

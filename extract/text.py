@@ -43,7 +43,7 @@ class Flow:
 
     def place(self, i: int) -> int:
         """Where in the source `text[i]` stands."""
-        k = bisect_right(self.starts, i) - 1
+        k = _run_at(self.starts, i)
         return self.places[k] + i - self.starts[k]
 
     def spans(self, start: int, end: int) -> list[Span]:
@@ -115,6 +115,18 @@ class Flow:
         return pieces.flow()
 
 
+def _run_at(starts: list[int], i: int) -> int:
+    """The run that holds the character `i`: bisect_right, compiled with the rest."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if i < starts[middle]:
+            high = middle
+        else:
+            low = middle + 1
+    return low - 1
+
+
 class Pieces:
     """A flow in the making."""
 
@@ -140,7 +152,7 @@ class Pieces:
             return
         self.text.append(flow.text[start:end])
         starts = flow.starts
-        k = bisect_right(starts, start) - 1
+        k = _run_at(starts, start)
         while start < end:
             stop = min(end, starts[k + 1]) if k + 1 < len(starts) else end
             self._run(flow.places[k] + start - starts[k], stop - start)

@@ -81,12 +81,16 @@ _FREE = re.compile(
     r"不再|不另|不单独|不逐一|排[名在列位序]{0,2}(?:第一|首)|列.?(?:第一|首)"
     r"|第一个(?:责任)?(?:单位|部门)|首个(?:责任)?(?:单位|部门)"
 )
+#: one of them stands in every declaration: most texts hold none, which is seen at once
+_FREE_WORDS = ("不再", "不另", "不单独", "不逐一", "排", "列", "第一个", "首个")
 _NOTE = re.compile(r"[（(]?(?:备?注|说明|注释)[0-9]?[：:.．]")
 
 
 def _free_declarations(text: str, start: int, end: int, covered: list[tuple[int, int]]) -> list[Clause]:
     """Declarations in running text and notes: 注：排在首位的责任单位为牵头单位. 下同 alone, outside of a clause, explains a word."""
     out: list[Clause] = []
+    if all(text.find(word, start, end) < 0 for word in _FREE_WORDS):
+        return out
     at = start
     while match := _FREE.search(text, at, end):
         near, far = max(start, match.start() - _SENTENCE), min(end, match.end() + _SENTENCE)

@@ -192,13 +192,14 @@ def find_deadlines(entry: Entry, document: PrintedDocument) -> list[Deadline]:
 
 LABEL = Rule("deadline.label", "every date behind a label that says by when is a deadline of its item", "完成时限：2024年6月底")
 register((LABEL,))
+_LABEL_WORDS = ("时限", "时间", "期限", "节点")
 _LABEL = re.compile(r"(?:完成|办结|实施|落实|推进)?(?:时限|时间|期限|时间节点)(?:要求)?[：:][ 　]*(?P<when>[^\n；;。）)]{2,40})")
 
 
 def _labelled(entry: Entry, at: Frame) -> Iterator[Deadline]:
     """Deadlines in lines such as 完成时限：2024年6月底, beside 牵头单位：…"""
     text = entry.flow.text
-    if text.find("时", entry.start, entry.end) < 0 and text.find("期限", entry.start, entry.end) < 0:
+    if all(text.find(f"{word}{mark}", entry.start, entry.end) < 0 for word in _LABEL_WORDS for mark in ("：", ":", "要求")):
         return
     for match in _LABEL.finditer(text, entry.start, entry.end):
         spans = entry.flow.spans(match.start(), match.end())

@@ -15,6 +15,7 @@ UNDATED = rule(
     0.9,
 )
 
+_SEASON_WORDS = ("汛", "入冬", "入夏", "季", "暖", "开学")
 _SEASON = re.compile(
     r"(?:(?:主?汛期?|入汛|入冬|入夏|雨季|台风季)|(?:[供采]暖[季期]?|[春秋]季学期|开学)(?:开始)?)(?:到来)?[之以]?前(?![后期线沿置])"
 )
@@ -31,7 +32,9 @@ def find_undated(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
     """
     if text.find("前", start, end) < 0:
         return
-    found = [(m.start(), m.end(), "a season whose first day the text does not say") for m in _SEASON.finditer(text, start, end)]
+    found: list[tuple[int, int, str]] = []
+    if any(text.find(word, start, end) >= 0 for word in _SEASON_WORDS):
+        found += [(m.start(), m.end(), "a season whose first day the text does not say") for m in _SEASON.finditer(text, start, end)]
     if text.find("每", start, end) >= 0:
         found += [(m.start(), m.end(), "a day that comes back within the year") for m in _RHYTHM.finditer(text, start, end)]
     yield from sorted(found)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from mandates.extract.lexicon import alternatives, guarded, words
+from mandates.extract.lexicon import guarded, words
 from mandates.extract.meaning.prose_actors import Actor, Rejected, settle
 from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, TOGETHER
 from mandates.extract.meaning.rules import Rule
@@ -72,8 +72,9 @@ def find_actors(text: str, start: int, end: int) -> tuple[list[Actor], list[Reje
     return settle(text, actors), rejected
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
+def _stretches(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """Sentences and parts parted by ；, each as its clauses parted by commas."""
+    out: list[list[tuple[int, int]]] = []
     units: list[tuple[int, int]] = []
     begin = start
     for stop in _STOP.finditer(text, start, end):
@@ -83,12 +84,13 @@ def _stretches(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]
         begin = at + 1
         if text[at] not in "，,":
             if units:
-                yield units
+                out.append(units)
             units = []
     if end > begin:
         units.append((begin, min(end, begin + _LONGEST)))
     if units:
-        yield units
+        out.append(units)
+    return out
 
 
 #: A clause longer than this is no clause of print; what follows is not read again for every word.
@@ -155,8 +157,9 @@ def _names_project(text: str, units: list[tuple[int, int]], rejected: list[Rejec
 #: A clause that opens with a verb names no subject, unless the verb is part of a name (建设单位, 负责监督的机构). Looked up, not matched.
 _ACTS = frozenset(v for v in words("action_verbs.txt") if len(v) == 2)
 _LONG_ACTS = tuple(v for v in words("action_verbs.txt") if len(v) > 2)
+#: Asked only where a verb opens the clause, so that its two characters need not be looked at again.
 _NAMED_BY_ACT = re.compile(
-    rf"(?:{alternatives([*_ACTS, *_LONG_ACTS])})[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、"
+    rf"(?:..|{'|'.join(_LONG_ACTS)})[一-鿿]{{0,4}}?(?:部门|单位|机构|机关|企业|中心|局)|负责[^，]{{1,16}}的|领导小组|组织、"
 )
 _RUN_ON = re.compile(r"各(?<![对向由和、给与到把将使及促导动织求持]各)(?=[级市县州省区部有单相])")
 
