@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from mandates.extract.layout_flow import DECIMAL_UNIT
+from mandates.extract.pieces import places_of
 
 #: Rank of each numbering style: a style of lower rank contains those of higher rank.
 RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1．": 6, "1.1": 7, "1.1.1": 8, "1.1.1.1": 9, "（1）": 10, "①": 11}
@@ -135,19 +136,10 @@ def find_labels(text: str) -> list[Label]:
 
 def _labels_inside(text: str) -> list[re.Match[str]]:
     """Labels behind 。 ） ” ！ ？, none inside another."""
-    places: list[int] = []
-    last = len(text) - 1
-    for mark in _MARKS:
-        at = text.find(mark)
-        while 0 <= at < last:
-            if ord(text[at + 1]) in _AFTER_MARK:
-                places.append(at + 1)
-            at = text.find(mark, at + 1)
-    places.sort()
     free = 0
     out: list[re.Match[str]] = []
-    for place in places:
-        if place >= free and (match := _AT_START.match(text, place)):
+    for at in places_of(_MARKS, text, 0, len(text) - 1):
+        if at + 1 >= free and ord(text[at + 1]) in _AFTER_MARK and (match := _AT_START.match(text, at + 1)):
             out.append(match)
             free = match.end()
     return out

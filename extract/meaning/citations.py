@@ -14,7 +14,7 @@ from mandates.extract.evidence import evidence
 from mandates.extract.meaning.citations_named import Named, find_named, may_name, read_named
 from mandates.extract.meaning.citations_relation import relation, relation_of_list
 from mandates.extract.meaning.citations_table import find_basis
-from mandates.extract.meaning.pieces import chunks
+from mandates.extract.pieces import chunks
 from mandates.extract.records import CitationRecord
 from mandates.extract.text import Entry, Flow
 

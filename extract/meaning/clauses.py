@@ -67,11 +67,15 @@ _OBJECT = (
     r"(?:(?<=做好|抓好|落实|推进|加强|配合|参与|负责|实施)[一-鿿“”]{2,16}(?:工作|责任|保障|任务|实施|落实|建设|管理|监管|事项))?"
 )
 _DELIMITER = r"(?=[，,、；;。：:）)\]］\s]|$|会同|由)"
+#: what the words below begin with: at all other places no predicate need be looked for
+_BEGINS = "".join(
+    sorted({verb[0] for verb, _, _ in _VERBS} | set("按根依在结依分共联具各积密协主统组全总属予做抓认同也均，,都皆为是作列即"))
+)
 _PREDICATE = re.compile(
-    rf"(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
+    rf"(?=[{_BEGINS}])(?:(?:{_QUALIFIER}{_ADVERB}(?P<verb>(?:负责)?(?:{_VERB})(?:[、和并及与]?(?:{_VERB}))*){_OBJECT}{_DELIMITER})"
     r"|(?:[，,]?(?P<called>(?:均|都|同|共同|也|皆)?(?:为|是|作为|列为|即为)(?:本项工作|本项任务|该项工作|共同|主要|第一)*"
     r"(?:以下|上述|下列)?(?:各项|所有|各条)?(?:重点)?(?:工作|任务|事项|措施)*的?"
-    r"(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体)))"
+    r"(?P<what>牵头|责任|配合|参与|协办|主办|落实)(?:责任)?(?:单位|部门|主体))))"
 )
 _SENTENCE = "。；;"
 _BELOW = re.compile(

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.lexicon import alternatives, words
-from mandates.extract.meaning.pieces import sentences
 from mandates.extract.meaning.rules import Rule, register
 from mandates.extract.mentions.dates import DateMention, find_dates
 from mandates.extract.mentions.numerals import whole
+from mandates.extract.pieces import sentences
 from mandates.extract.records import Deadline
 from mandates.extract.text import Entry, Flow
 

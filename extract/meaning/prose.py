@@ -11,6 +11,7 @@ from mandates.extract.meaning.prose_actors import Actor, Rejected, settle
 from mandates.extract.meaning.prose_rules import ACTING, ANSWERS, BY, MODAL, TOGETHER
 from mandates.extract.meaning.rules import Rule
 from mandates.extract.mentions.agencies import DOUBTFUL, LAST, Mention, end_pattern, is_agency, is_phrase, opens_with_level, split_agencies
+from mandates.extract.pieces import places_of
 
 _VERBS = guarded(words("action_verbs.txt"))
 #: 所要, 所需 and their like are no modals. Told behind the first character: a search then only stops at those few.
@@ -34,7 +35,7 @@ _VERB_NEXT = re.compile(
 )
 _RULED = re.compile(r"按|依法|依照|依据|根据|对照|结合|每[月季年周半个]|定期")
 _RULED_NEXT = re.compile(rf"按|依法|依照|依据|根据|对照|结合|{_RHYTHM}|{_TIME}")
-_STOP = re.compile(r"[。！？；;，,：:\n]")
+_STOPS = "。！？；;，,：:\n"
 _PAST = re.compile(r"已[经于]?[^有]|曾|[^为除]了|取得|去年|期间|截至|历史性|累计")
 _SKIP = re.compile(r"(?:同时|其中|此外|另外|原则上|必要时|今后|届时|一是|二是|三是|四是|五是|首先|其次|最后|——|[0-9]+[.．])+")
 _SKIP_FIRST = frozenset("同其此另原必今届一二三四五首最—0123456789")
@@ -77,8 +78,7 @@ def _stretches(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     out: list[list[tuple[int, int]]] = []
     units: list[tuple[int, int]] = []
     begin = start
-    for stop in _STOP.finditer(text, start, end):
-        at = stop.start()
+    for at in places_of(_STOPS, text, start, end):
         if at > begin:
             units.append((begin, at if at - begin < _LONGEST else begin + _LONGEST))
         begin = at + 1

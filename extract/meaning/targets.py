@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
 from mandates.extract.meaning.deadlines import Frame, frame, read_cell
-from mandates.extract.meaning.pieces import sentences
 from mandates.extract.meaning.targets_place import Aim, Rejected, mask
 from mandates.extract.meaning.targets_read import read_sentence
 from mandates.extract.meaning.targets_table import cell_aims, indicator_aims
 from mandates.extract.mentions.dates import PLANS, DateMention, find_dates
 from mandates.extract.mentions.quantities import next_quantity
+from mandates.extract.pieces import sentences
 from mandates.extract.records import TargetRecord, UnreadRecord
 from mandates.extract.text import Entry, Flow
 

@@ -249,6 +249,8 @@ def _split_piece(text: str, start: int, end: int, depth: list[int], origin: int)
     if lead and lead.end() < end - start:
         start += lead.end()
     # 等部门及各区人民政府: what stands behind 等部门 is a piece of its own.
+    if text.find("等", start, end) < 0:
+        return _split_conjunctions(text, start, end, depth, origin) if end > start else []
     middle = _MIDDLE.search(text[start:end])
     if middle and depth[start + middle.start() - origin] == 0:
         head = _split_conjunctions(text, start, start + middle.start(), depth, origin)
@@ -268,7 +270,8 @@ def _split_piece(text: str, start: int, end: int, depth: list[int], origin: int)
 def _split_conjunctions(text: str, start: int, end: int, depth: list[int], origin: int) -> list[Mention]:
     out: list[Mention] = []
     begin = start
-    for match in _CONJUNCTION.finditer(text, start, end):
+    joined = any(text.find(word, start, end) >= 0 for word in "及和与暨并")
+    for match in _CONJUNCTION.finditer(text, start, end) if joined else ():
         if match.start() <= begin or depth[match.start() - origin] != 0:
             continue
         left = text[begin : match.start()]

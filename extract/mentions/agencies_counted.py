@@ -9,7 +9,7 @@ from mandates.extract.mentions.numerals import whole
 
 #: The number, the tier that it counts, and what all of them are: 三市人民政府, 四省（市）, 两县财政.
 _SUM = re.compile(
-    r"(?<=[一-鿿])([两二三四五六七八九十]|十[一二三四])个?((?:省区市|省市|省|市|县|区|州|旗|镇|乡)(?:（[省市县区州旗、]+）)?)(?![场长民委直])"
+    r"([两二三四五六七八九十](?<=[一-鿿].)(?:(?<=十)[一二三四])?)个?((?:省区市|省市|省|市|县|区|州|旗|镇|乡)(?:（[省市县区州旗、]+）)?)(?![场长民委直])"
 )
 _PART = re.compile(r"[、和与及]")
 _PLACE = re.compile(r"[一-鿿]{1,7}[^局厅委办部署院会处门位]")

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from mandates.extract.layout import split_lines
 from mandates.extract.layout_flow import flow_of
 from mandates.extract.lexicon import alternatives, guarded, rows, words
+from mandates.extract.meaning import clauses
 from mandates.extract.meaning.citations_bare import find_bare, hinted
 from mandates.extract.meaning.duties_subject import MODAL
+from mandates.extract.mentions import agencies_counted
 from mandates.extract.mentions.agencies import end_pattern
 from mandates.extract.mentions.dates import DATE
 from mandates.extract.mentions.quantities import find_quantities, next_quantity
+from mandates.extract.pieces import places_of
 from mandates.extract.text import Flow, Source, Span
 
 
@@ -144,6 +147,32 @@ def test_modals_begin_with_one_of_few_characters(text: str) -> None:
     slow = re.compile(re.sub(r"^\(\?=\[[^\]]*\]\)", "", MODAL.pattern))
     assert slow.pattern != MODAL.pattern
     assert [m.span() for m in MODAL.finditer(text)] == [m.span() for m in slow.finditer(text)]
+
+
+@given(
+    _printed(
+        "省政务局", "牵头", "，", "配合", "按照职责分工", "负责", "共同", "依法", "均为责任单位", "作为", "配合单位", "会同", "在", "各自",
+        "落实", "协助做好", "推进", "工作", "。", "主办", "是牵头部门", "县", "、",
+    )
+)  # fmt: skip
+def test_predicates_begin_with_one_of_few_characters(text: str) -> None:
+    fast = clauses._PREDICATE
+    slow = re.compile(re.sub(r"^\(\?=\[[^\]]*\]\)", "", fast.pattern))
+    assert slow.pattern != fast.pattern
+    assert [m.span() for m in fast.finditer(text)] == [m.span() for m in slow.finditer(text)]
+
+
+@given(_printed("两", "三", "十", "二", "市", "县", "个", "、", "长沙", "区（市）", "财政", "1", "，"))
+def test_sums_of_places_are_found_with_the_number_looked_at_first(text: str) -> None:
+    fast = agencies_counted._SUM
+    slow = re.compile(re.sub(r"^\(.*?\)\?\)", "(?<=[一-鿿])([两二三四五六七八九十]|十[一二三四])", fast.pattern))
+    assert slow.pattern != fast.pattern
+    assert [(m.span(), m[1]) for m in fast.finditer(text)] == [(m.span(), m[1]) for m in slow.finditer(text)]
+
+
+@given(st.text("省，。；、\n：", max_size=40), st.integers(0, 20), st.integers(0, 40))
+def test_marks_are_found_in_order(text: str, start: int, end: int) -> None:
+    assert places_of("。；，", text, start, end) == [m.start() for m in re.compile("[。；，]").finditer(text, start, end)]
 
 
 @given(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from mandates.extract.meaning.pieces import chunks, sentences
+from mandates.extract.pieces import chunks, sentences
 
 
 def test_sentences_end_at_marks_and_are_cut_where_there_are_none() -> None:
