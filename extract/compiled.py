@@ -30,6 +30,8 @@ _CONSTANT = re.compile(r"(?m)^(_?[A-Z][A-Z0-9_]*) = ")
 _STRICT_ZIP = re.compile(r"(\bzip\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*), strict=(?:True|False)(\))")
 #: Modules that stay Python: they wait for files and libraries (reading, spaCy), or hold what goes to other processes (source, records).
 _PYTHON = ("__init__", "collector", "compiled", "nlp", "reading", "reading_html", "reading_office", "records", "source")
+#: Calls between modules are bound when they are linked: a few per cent faster, and sooner compiled.
+_LINKED = {"CFLAGS": "-flto=auto -fno-plt -fvisibility=hidden", "LDFLAGS": "-flto=auto -O2"}
 _SETUP = """
 import sys
 from mypyc.build import mypycify
@@ -138,8 +140,14 @@ def build() -> Path:
         (root / "setup.py").write_text(_SETUP, encoding="utf8")
         names = " ".join(f"mandates/extract/{path.as_posix()}" for path in modules())
         command = [sys.executable, "setup.py", "-q", "build_ext", "--build-lib", "out", "--parallel", str(os.cpu_count() or 1)]
-        done = subprocess.run(command, cwd=root, input=names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if done.returncode:
+        for flags in (_LINKED, {}):  # a compiler that does not know the flags compiles without them
+            done = subprocess.run(
+                command, cwd=root, input=names, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                env={**os.environ, **{name: f"{os.environ.get(name, '')} {flag}".strip() for name, flag in flags.items()}},
+            )  # fmt: skip
+            if not done.returncode:
+                break
+        else:
             said = [line for line in done.stdout.splitlines() if "warning" not in line]
             raise CompileError("not compiled, the extraction runs as Python:\n" + "\n".join(said[-8:]))
         shutil.rmtree(FOLDER, ignore_errors=True)
