@@ -1,4 +1,4 @@
-"""Extraction as machine code: mypyc compiles the typed modules of this package as they stand; nothing else changes.
+"""Extraction as machine code: mypyc compiles the typed modules of this package, which stay as they are.
 
 `mandates compile` puts them into `__compiled__`, beside the sources as `__pycache__` is; it needs mypy, setuptools and a C compiler.
 What was compiled is used only while it comes from the very sources that stand here (a digest of their text tells): an edited file

@@ -14,7 +14,7 @@ from mandates.extract.layout_flow import flow_of
 from mandates.extract.reading import source_from_bytes
 
 WORDS = (Path(__file__).parent / "data" / "print_pieces.txt").read_text(encoding="utf-8").split("\n")[:-1]
-PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "  ", "\t", "\r\n", "\f", "\u3000\u3000"])
+PIECES = st.sampled_from([*WORDS, "\n", "\n\n", " ", "  ", "\t", "\r\n", "\f", "\u3000\u3000", "\xa0", "\u2003", "\x0b"])
 PRINT = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
@@ -25,6 +25,13 @@ def test_a_flow_holds_the_characters_of_its_lines_in_order(text: str) -> None:
     assert_faithful(flow, text)
     assert "".join(flow.text.split()) == "".join(text.split())
     assert "".join(flow_of(lines, joined=False).text.split()) == "".join(text.split())
+
+
+@given(PRINT)
+def test_every_line_knows_its_words_and_place(text: str) -> None:
+    for line in split_lines(text):
+        assert text[line.start : line.end] == line.text
+        assert line.key == "".join(line.text.split())
 
 
 @given(PRINT)
