@@ -167,16 +167,19 @@ def paragraph_breaks(lines: list[Line]) -> list[bool]:
 
 
 #: Lines that are narrower than this are cells or headings, wider ones no lines of print.
-_NARROWEST, _WIDEST = 26, 400
+_NARROWEST = 26
+_WIDEST = 400
 
 
 def most_frequent(widths: list[int]) -> int:
     """The most frequent width of the lines that may fill a column of print, of several the one seen first; 0 where there are none."""
     counts = [0] * _WIDEST
+    most = 0
     for width in widths:
         if _NARROWEST <= width < _WIDEST:
             counts[width] += 1
-    most = max(counts)
+            if counts[width] > most:
+                most = counts[width]
     if most:
         for width in widths:
             if width < _WIDEST and counts[width] == most:

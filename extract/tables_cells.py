@@ -66,9 +66,12 @@ class CellReader:
     left_item: bool = False
     #: columns of names, bodies and dates that stand left of the item
     before_item: frozenset[str] = frozenset()
+    #: all columns
+    columns: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         roles = self.head.roles
+        self.columns = frozenset(roles)
         left = roles[: roles.index("item")] if "item" in roles else ()
         self.before_item = frozenset(
             "bodies" if role in AGENCY_ROLES else role for role in left if role in AGENCY_ROLES or role in ("supervisor", "deadline")
@@ -91,7 +94,7 @@ class CellReader:
 
     def _split(self, line: Printed) -> list[Piece]:
         """A gap inside a line parts two cells where a name, a date or a body stands beside it (件事”。 沈志定; 王永红 市税务局)."""
-        dated = DATED_NUMBER.search(line.text) if self.head.has("deadline") else None
+        dated = DATED_NUMBER.search(line.text) if "deadline" in self.columns else None
         if dated:
             cut = line.start + dated.start(1)
             return [Piece(line.start, cut, line.text[: dated.start(1)]), Piece(cut, line.end, dated.group(1))]
@@ -105,7 +108,7 @@ class CellReader:
             left = line.text[: line.pieces[k].start - line.start]
             right = line.text[line.pieces[k].start - line.start :]
             name = person()
-            by_name = self.head.has("supervisor") and (
+            by_name = "supervisor" in self.columns and (
                 (name.match(right) and left[-1] in SENTENCE_END) or (name.match(left) and body_end().search(right))
             )
             if by_name or (DATE_REST.fullmatch(right) and body_end().search(left)):
@@ -149,7 +152,7 @@ class CellReader:
         self.row.cells.setdefault(self.role, []).append(piece)
 
     def _role_of(self, text: str, line: Printed, following: list[str]) -> str:
-        head, role = self.head, self.role
+        role = self.role
         # A bracket or mark alone closes what it was opened in.
         if len(text) == 1 and text in "）)》”。；":
             return self._opened_by(text)
@@ -169,7 +172,7 @@ class CellReader:
             return "supervisor"
         if self._is_date(text):
             return "deadline"
-        if head.has("target") and role != "item" and RANK.fullmatch(text):
+        if "target" in self.columns and role != "item" and RANK.fullmatch(text):
             return "target"
         if role == "basis" and self._is_open("basis"):
             return "basis"
@@ -181,7 +184,7 @@ class CellReader:
             return "bodies"
         if len(text) == 1 and not line.letter_spaced and role not in ("bodies", "basis", "remark"):
             return "orphan"
-        if BENCHMARK.match(text) and head.has("basis"):
+        if BENCHMARK.match(text) and "basis" in self.columns:
             return "basis"
         if HEADING.match(text) and self.left_item:
             return "next"
@@ -211,13 +214,13 @@ class CellReader:
 
     def _is_name(self, text: str) -> bool:
         """A person in the column of responsible leaders: 晏丽君; not the middle of a wrapped name of a body (市市场监 / 管局)."""
-        if not self.head.has("supervisor") or "supervisor" in self.row.cells or not person().match(text) or body_end().search(text):
+        if "supervisor" not in self.columns or "supervisor" in self.row.cells or not person().match(text) or body_end().search(text):
             return False
         return self.role in ("item", "area", "group", "deadline") or (self.role in ("bodies", "orphan") and self.last[-1] not in "、等")
 
     def _ends_item(self, text: str, following: list[str]) -> bool:
         """Whether a line after the item begins the next cell: a name, a date, bodies, a citation."""
-        if self.head.has("deadline") and text[-1] in "年月底前" and DATE.match(text):
+        if "deadline" in self.columns and text[-1] in "年月底前" and DATE.match(text):
             return True
         if not self._closed():
             return False
@@ -258,7 +261,7 @@ class CellReader:
 
     def _is_date(self, text: str) -> bool:
         """A date, or the rest of one: 2023年 / 6 / 月."""
-        if not self.head.has("deadline"):
+        if "deadline" not in self.columns:
             return False
         if DATE.match(text) or (self.role == "deadline" and DATE_REST.fullmatch(text)):
             return True
@@ -276,15 +279,15 @@ class CellReader:
 
     def _prose_role(self, text: str, following: list[str]) -> str:
         """Target or basis: told by what is printed, else by the order of the columns."""
-        head, role = self.head, self.role
-        if head.has("basis") and (role == "basis" or BASIS.search(text + "".join(following)) or NUMBERED.match(text)):
+        role = self.role
+        if "basis" in self.columns and (role == "basis" or BASIS.search(text + "".join(following)) or NUMBERED.match(text)):
             return "basis"
         if role == "remark" or (role == "target" and not RANK.fullmatch(self.row.text("target"))):
             return role
         for other in self._right_of(role):
             if other in ("target", "basis", "remark"):
                 return other
-        if role == "bodies" and head.has("remark"):
+        if role == "bodies" and "remark" in self.columns:
             return "remark"
         if role == "orphan":
             return "item"
@@ -298,7 +301,7 @@ class CellReader:
 
     def _is_remark(self, text: str, line: Printed) -> bool:
         """A narrow line after a basis that is closed, one that is set apart letter by letter, or one that says who leads."""
-        if not self.head.has("remark") or self.role not in ("basis", "remark", "deadline", "bodies", "target"):
+        if "remark" not in self.columns or self.role not in ("basis", "remark", "deadline", "bodies", "target"):
             return False
         if self.role == "remark" and not (CITATION.search(text) or NUMBERED.match(text)):
             return True

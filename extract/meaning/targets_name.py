@@ -23,12 +23,15 @@ _ENDS = re.compile(r"(?:规范化|标准化|集约化|信息化|专业化|、)*(
 #: A clause that says to what a procedure applies: its subject is what the next clause measures.
 _APPLIES = re.compile(r"([^，。；]{4,30}?)(?:适用|实行|采用|采取)")
 _LEVEL = re.compile(r"国家级|省级|市级|县级|乡镇级|村级")
-_STOP, _STOPS, _DIGIT = re.compile(r"[，。；]"), re.compile(r"[，。；：]"), re.compile(r"[0-9]")
+_STOP = re.compile(r"[，。；]")
+_STOPS = re.compile(r"[，。；：]")
+_DIGIT = re.compile(r"[0-9]")
 _PUSHES = re.compile(r"^(?:加强|推进|推动|深化|加快|强化|开展)")
 #: What leads to the plan whose level a count is of: 深入实施大学生创新创业训练计划，争取每年国家级立项1500项.
 _CARRIES_OUT = re.compile(r"^(?:深入|大力|持续|全面|组织)*(?:实施|推进|开展|加强|推动)")
 #: In steps done within a span of time: what leads to the span, what says no more than that it is done, what comes first.
-_EDGES, _BRACKET = re.compile(r"^在|在$|最快|限时$|于$"), re.compile(r"（[^（）]*）")
+_EDGES = re.compile(r"^在|在$|最快|限时$|于$")
+_BRACKET = re.compile(r"（[^（）]*）")
 _ACHIEVES = re.compile(r"(?:基本)?(?:实现)?$")
 _DONE = re.compile(r"(?:全面|全部|基本)?(?:完成|办结|办理|办好|办理完毕|办理完结|到位|完毕)?")
 _CONDITION = re.compile(r"(?:后|时|起|的|外|情形)$")

@@ -44,7 +44,8 @@ DATE = re.compile(
 
 #: Characters that every date holds: scanning for them and looking around is ten times as fast as trying the pattern everywhere.
 _ANCHOR = re.compile(r"[年月季底末五](?:(?<=[年月])|(?<=季)度|(?<=[0-9０-９一二三四五六七八九〇○零ＯO][底末])|(?<=五)[”\"]?[期时末规])")
-_BEFORE, _AFTER = 10, 24
+_BEFORE = 10
+_AFTER = 24
 
 #: Holidays that a task may be due before (春节前, 国庆节前), with their day where the solar calendar fixes it.
 _FEASTS = {"元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1), "春节": None}
