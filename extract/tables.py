@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,6 +20,8 @@ ROW_HEADING = 60
 #: Columns in which an empty cell is the lower part of a merged one. A column of supporting bodies beside one of leading bodies (配合单位)
 #: is often empty: there an empty cell says that nobody supports; under 责任单位 it is merged.
 _BODIES = ("lead", "support", "responsible", "guide")
+#: A line across the table that heads the rows below it: 二、全力以赴扩投资、优服务，筑牢经济增长根基.
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^。]{2,40}$|（[一二三四五六七八九十]{1,3}）[^。]{2,40}$")
 _MERGED = ("area", "group", "supervisor", "lead", "responsible", "deadline")
 
 
@@ -94,14 +97,29 @@ def _across(lines: list[Printed], head: Head) -> TabTable | None:
 def _down(lines: list[Printed], head: Head) -> TabTable | None:
     """A table whose every cell is printed on a line of its own, rows counted; None where a row has more or fewer cells.
 
-    Assumes that no cell is empty or broken over lines, as in web pages whose table was dumped cell after cell.
+    Assumes that no cell is empty or broken over lines, as in web pages whose table was dumped cell after cell. Lines that head several
+    rows (一、主要预期目标) stand between them and are no cells; a table that is cut out of a longer one may skip numbers.
     """
     count = len(head.words)
-    if not lines or head.roles[0] != "number" or len(lines) % count:
+    if not lines or head.roles[0] != "number":
         return None
-    rows = [lines[at : at + count] for at in range(0, len(lines), count)]
-    numbers = [row[0].text.strip(" .．、") for row in rows]
-    if not numbers[0].isdecimal() or numbers != [str(int(numbers[0]) + n) for n in range(len(rows))]:
+    rows: list[list[Printed]] = []
+    at, last = 0, -1
+    while at < len(lines):
+        number = lines[at].text.strip(" .．、")
+        if not number.isdecimal():
+            if not _SECTION.match(lines[at].text):
+                return None
+            at += 1
+            continue
+        row = lines[at : at + count]
+        if len(row) < count or int(number) <= last or any(_SECTION.match(line.text) for line in row[1:]):
+            return None
+        if rows and int(number) > last + 1 and any(BARE_NUMBER.match(line.text) for line in row[1:]):
+            return None  # which of the numbers counts the row?
+        rows.append(row)
+        at, last = at + count, int(number)
+    if not rows:
         return None
     return TabTable(
         lines[0].start, lines[-1].end, head, tuple(tuple(Piece(line.start, line.end, line.text) for line in row) for row in rows)

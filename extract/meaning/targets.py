@@ -26,6 +26,10 @@ _LOOKS_BACK = re.compile(
 _ACTS = re.compile(
     r"[^，]{0,4}(?:提升|提高|增强|巩固|扩大|推动|推进|加强|确保|应对|抢抓|迎接|把握|抓住|用好|强化|破解|解决|优化|改善|展示|宣传|评估|检验|注重)"
 )
+#: Headings of items that speed procedures up: the days named under them are aims.
+_HURRIES = re.compile(
+    r"(?:审批|办理|办事|审查|审核|受理|服务|登记|评估|通关|办结).{0,6}(?:效率|时限|时间|时效|提速|速度|流程)|提速增效|压减时限"
+)
 #: Headings that say for when the aims under them hold.
 _GOALS = re.compile(r"(?:“?(?P<plan>十[一二三四五六]五)”?|(?P<year>20\d\d)年)[^，。]{0,8}目标")
 
@@ -44,6 +48,8 @@ class _Reading:
     governs: str | None
     #: entries stand under this one: a count at its end may only announce them
     leads: bool = False
+    #: the heading is about how long procedures take: 提高环评审批效率
+    hurries: bool = False
 
 
 #: A heading that runs into its paragraph is no longer than this: 2．“十四五”发展目标。到2025年，…
@@ -53,7 +59,8 @@ _HEADING = 40
 
 
 def targets(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[TargetRecord | UnreadRecord]:
-    """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none.
+    """One record per aim. Regulations set duties and thresholds, not aims: their parts yield none. A 办法 printed without articles
+    (一、总体要求 … 到2022年，…比重达4.28%) is a plan by another name: its paragraphs that say by what year are read.
 
     A cell of an indicator table that holds a value which is not understood yields an unread record.
     """
@@ -82,13 +89,14 @@ def rejected_figures(document: PrintedDocument, entries: Sequence[Entry], wanted
 def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Frame, _Reading]]:
     """The entries that can hold aims, each with what its document, its headings and the text before it say about dates."""
     regulations = {part.annex for part in document.parts if part.regulation}
+    articled = {entry.annex for entry in entries if entry.kind == "article"} if regulations else set()
     headings: dict[tuple[int, tuple[str, ...]], str] = {}
     opening: dict[tuple[int, tuple[str, ...]], str] = {}
     frames: dict[int, Frame] = {}
     said: dict[str, tuple[str | None, bool]] = {}  # what a heading says: it stands above many entries
     for position, entry in enumerate(entries):
         headings[entry.annex, entry.path] = entry.heading
-        if entry.annex in regulations:
+        if entry.annex in regulations and (entry.annex in articled or entry.flow.text.find("到20", entry.body, entry.end) < 0):
             continue
         spot = next_quantity(entry.flow.text, entry.body, entry.end)
         if not entry.indicators and not entry.cells and spot == entry.end:
@@ -111,7 +119,8 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         below = entries[position + 1].path if position + 1 < len(entries) else ()
         leads = bool(entry.path) and below[: len(entry.path)] == entry.path and below != entry.path
         by = _due(entry, at) if row else None
-        reading = _Reading(entry.flow, entry.body, entry.end, spot - entry.body, row, by, None if row else period, leads)
+        hurries = _HURRIES.search(entry.heading) is not None and len(entry.heading) <= _HEADING
+        reading = _Reading(entry.flow, entry.body, entry.end, spot - entry.body, row, by, None if row else period, leads, hurries)
         yield entry, at, reading
         if reading.governs and reading.governs != period and not row:
             opening[entry.annex, entry.path] = reading.governs
@@ -184,7 +193,8 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
         dates = _dates(shown, at) if holds else []
         if holds and not _past_only(dates):
             each = _each_date(sentence) if "分别" in sentence else []
-            for found in read_sentence(sentence, before, reading.table, goal=governs is not None or listing, shown=shown):
+            aims = governs is not None or listing
+            for found in read_sentence(sentence, before, reading.table, goal=aims, shown=shown, hurries=reading.hurries):
                 offset = reading.start + a
                 if isinstance(found, Rejected):
                     yield found, None, offset + found.start, offset + found.end

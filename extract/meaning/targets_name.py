@@ -27,6 +27,8 @@ _STOP = re.compile(r"[，。；]")
 _STOPS = re.compile(r"[，。；：]")
 _DIGIT = re.compile(r"[0-9]")
 _PUSHES = re.compile(r"^(?:加强|推进|推动|深化|加快|强化|开展)")
+#: A clause of work of its own sets no topic: 重点抓好…等项目，装备制造板块主营业务收入超400亿元.
+_WORKS_AT = re.compile(r"(?:重点|着力|大力|全力|积极|持续|扎实|统筹)*(?:抓好|推进|推动|实施|支持|培育|引进|加强|打造|谋划|建设|做好)")
 #: What leads to the plan whose level a count is of: 深入实施大学生创新创业训练计划，争取每年国家级立项1500项.
 _CARRIES_OUT = re.compile(r"^(?:深入|大力|持续|全面|组织)*(?:实施|推进|开展|加强|推动)")
 #: In steps done within a span of time: what leads to the span, what says no more than that it is done, what comes first.
@@ -136,7 +138,7 @@ class Naming:
         applied = _APPLIES.match(topic) if len(name) <= 6 else None
         if applied:
             return clean(applied[1]) + name
-        if topic and _TOPIC.search(topic) and len(topic) <= 44 and not _DIGIT.search(topic):
+        if topic and _TOPIC.search(topic) and len(topic) <= 44 and not _DIGIT.search(topic) and not _WORKS_AT.match(clean(topic)):
             return clean(topic) + name
         if not name:
             return clean(topic) if topic else ""

@@ -94,20 +94,22 @@ class Place:
     """A quantity in its clause `start:end` of the masked sentence; `piece` is where what belongs to it begins.
 
     `table`: the sentence stands in a performance table. `goal`: under a heading of goals or after a date that opens them.
+    `hurries`: under a heading about how long procedures take.
     Every rule looks at the words around the quantity, so that they are cut out once.
     """
 
     __slots__ = (
-        "_led", "after", "at", "bound", "clause", "end", "goal", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
+        "_led", "after", "at", "bound", "clause", "end", "goal", "hurries", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
         "sentence", "start", "table",
     )  # fmt: skip
 
     def __init__(
         self, q: Quantity, rest: list[Quantity], sentence: str, start: int, end: int, piece: int, table: bool, goal: bool,
-        naming: Naming, memory: Memory,
+        naming: Naming, memory: Memory, hurries: bool = False,
     ) -> None:  # fmt: skip
         self.q, self.rest, self.sentence, self.start, self.end, self.piece = q, rest, sentence, start, end, piece
         self.table, self.goal, self.naming, self.memory = table, goal, naming, memory
+        self.hurries: bool = hurries
         self.at: int = start + q.start
         self.clause: str = sentence[start:end]
         #: what stands before the quantity and its bound, back to the piece before
@@ -136,5 +138,5 @@ def verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     strong = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "strong")
     weak = alternatives(r[0] for r in rows("target_verbs.tsv") if r[1] == "weak")
     strong = strong.replace("建设", "建设(?!施)")  # 新建设施农业200亩
-    between = r"(?:了|约|对|再|新|全省|全市|全县|全国|省内|市内|县内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
+    between = r"(?:了|约|对|再|新|全省|全市|全县|全区|全州|全国|省内|市内|县内|区内|境内|辖区|省级|每年|至少|不少于|力争|共|总计|累计)*"
     return re.compile(rf"(?:(?P<strong>{strong})|(?P<weak>{weak})){between}$"), re.compile(rf"(?:{strong})")

@@ -21,7 +21,7 @@ _EXPLAINS = re.compile(r"含|不含|其中|人口|注|每|如|约|共|20[0-9]{2}
 
 
 def read_sentence(
-    text: str, before: str = "", table: bool = False, goal: bool = False, shown: str | None = None
+    text: str, before: str = "", table: bool = False, goal: bool = False, shown: str | None = None, hurries: bool = False
 ) -> Iterator[Aim | Rejected]:
     """The aims of one sentence and the quantities that are none, in printed order.
 
@@ -31,6 +31,7 @@ def read_sentence(
         table: the sentence stands in a performance table, where time limits of procedures are aims.
         goal: the sentence stands under a heading of goals or after a date that opens them, so that any count may be an aim.
         shown: `mask(text)`, where that is known.
+        hurries: the heading above is about how long procedures take, so that time limits are aims.
     """
     if shown is None:
         shown = mask(text)
@@ -45,7 +46,7 @@ def read_sentence(
         quantities = find_quantities(shown[start:end]) if spot < end else []
         piece = start
         for i, quantity in enumerate(quantities):
-            place = Place(quantity, quantities[i + 1 :], shown, start, end, piece, table, goal, naming, memory)
+            place = Place(quantity, quantities[i + 1 :], shown, start, end, piece, table, goal, naming, memory, hurries)
             found, taken = _read(place)
             if isinstance(found, Aim):
                 memory.last = found

@@ -115,7 +115,7 @@ def _reward(p: Place) -> bool:
 def _procedure(p: Place) -> bool:
     if p.q.kind != "span" or _LASTS.search(p.left + p.bound):
         return False
-    return (not p.table and not _LIMITS.search(p.clause)) or (p.q.op in (">=", ">") and bool(_TERM.search(p.left)))
+    return (not p.table and not p.hurries and not _LIMITS.search(p.clause)) or (p.q.op in (">=", ">") and bool(_TERM.search(p.left)))
 
 
 #: In this order; the first that holds says why.

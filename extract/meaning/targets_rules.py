@@ -62,6 +62,8 @@ def _within(p: Place) -> Reading | None:
     if p.q.unit == "年" and not p.table and p.rest:  # 力争3年内培育上市公司50家: the span dates the count
         return None
     left, right = p.left, p.right
+    if left and p.rest and right.startswith("、"):  # 报告书14个工作日内、报告表7个工作日内完成审批: what is done stands behind the last
+        return Reading(p.naming.within(p.start, p.piece, p.start + p.q.left, p.after[p.rest[-1].right - p.q.right :]), "<=")
     what = right.strip("　、") or (p.naming.next_clause(p.end) if left.endswith(("发出", "后", "起")) else "")
     if not what and not left:
         return None
@@ -189,6 +191,7 @@ def _change(p: Place) -> Reading | None:
 
 
 _MEASURE = re.compile(r"[数量率数额积值]$")
+_GROWS = re.compile(r"(?:同比|年均)?(?:增速|增幅|增长)")
 _PURPOSE = re.compile(r"　*(?:用于|专门|面向)[^，、]*")
 
 
@@ -204,7 +207,8 @@ def _measure(p: Place) -> Reading | None:
         if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
             return _parted(p, inner)
     if memory.op and memory.base and left and len(left) <= 6 and p.inherits and not p.bound and not _MEASURE.search(left):
-        return Reading(left + memory.base, q.op or memory.op)
+        grows = _GROWS.fullmatch(left) is not None  # 固定资产投资完成381亿元、增速6%
+        return Reading(memory.base + left if grows else left + memory.base, (q.op or "=") if grows else q.op or memory.op)
     if q.op and (left or memory.last):
         return _bounded(p)
     if (q.kind == "rate" and RATE.search(left)) or (q.kind == "bare" and not p.right and _MEASURE.search(left)):

@@ -72,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
         rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
-        rf"(?P<unit>{names})?"
+        rf"(?P<unit>(?:{names})(?:/[万百千]?(?:{names}))?)?"
         rf"|(?<![{CHINESE}第])(?P<c>[{CHINESE}]{{1,3}})(?:(?P<cu>{spans})|(?P<cc>[{_WRITTEN}])))"
     )
 
@@ -150,7 +150,7 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
             value = amount(m["n"], magnitude)
         if unit == "％":
             unit = "%"
-        kind = units().get(unit, "none")
+        kind = units().get(unit) or units().get(unit.partition("/")[0], "none")  # 507公里/万平方公里
         if not unit and not magnitude and not high:
             kind = "bare"
         if kind == "bare" and text[end : end + 1].isascii() and text[end : end + 1].isalpha():

@@ -121,3 +121,37 @@ def test_cells_point_to_the_source() -> None:
     cell = rows[0].cells["support"].flow
     assert "".join(printed[i] for i in places(cell)) == cell.text
     assert [printed[a:b] for a, b in cell.spans(0, 8)] == ["市乙局、市丙局、"]
+
+
+#: Anhui: a table of a web page dumped cell after cell; sections stand between rows, and the bureau prints only the rows that it has a part in.
+SECTIONS = """
+序号
+重点工作任务
+主要责任单位
+协同配合单位
+一、2025年经济社会发展的主要预期目标
+3
+固定资产投资增长7.5%左右。
+区发改委
+区工信局、区住建局，各乡镇人民政府
+二、全力以赴扩投资、优服务，筑牢经济增长根基
+六、全力以赴惠民生、增福祉，加快社会事业发展
+68
+持续推进学前教育普及普惠、义务教育优质均衡发展。
+区教育局
+区政府有关部门，各乡镇人民政府、街道办事处。
+69
+深化与海亮集团合作，积极引进优质教育资源。
+区教育局
+区投资促进中心。
+"""
+
+
+def test_sections_between_rows_and_missing_numbers() -> None:
+    entries, unread, rest = table_rows(table_flow(SECTIONS), 0, "表1")
+    assert not unread and rest is None
+    assert [(e.path[1], cells(e)["lead"], cells(e)["support"]) for e in entries] == [
+        ("3", "区发改委", "区工信局、区住建局，各乡镇人民政府"),
+        ("68", "区教育局", "区政府有关部门，各乡镇人民政府、街道办事处。"),
+        ("69", "区教育局", "区投资促进中心。"),
+    ]

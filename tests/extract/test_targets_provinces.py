@@ -47,6 +47,12 @@ from mandates.extract.text import Entry, Part, Source
         ("全市城镇土地使用税税额标准下调至1—8元/平方米", []),
         ("对参保职工30人（含）以下的企业，裁员率放宽到不超过企业职工总数20%", []),
         ("综合担保费率降至1%以下", [(1, "%", "<=")]),
+        # 浙江: what is planned, in a district of its own
+        ("2023年,计划推进全区183个新建、续建项目,统筹谋划121个储备项目", [(183, "个", "="), (121, "个", "=")]),
+        # 长三角: units of one thing per another
+        ("铁路网密度达到507公里/万平方公里", [(507, "公里/万平方公里", "=")]),
+        # 云南: days of a procedure are aims only under a heading that speaks of them (below)
+        ("环评报告书14个工作日内、环评登记表3个工作日内完成审批", []),
         # 财政部: names of classes, limits of a table
         ("实施1.6升及以下节能环保汽车推广补贴政策", []),
         ("750<CM≤865", []),
@@ -129,3 +135,34 @@ def test_a_sum_over_years_in_a_table_of_tasks_is_an_aim() -> None:  # 浙江
 )
 def test_names_of_measures_that_share_a_part(text: str, names: list[str]) -> None:
     assert [aim.metric for aim in read_sentence(text) if isinstance(aim, Aim)] == names
+
+
+def test_under_a_heading_of_how_long_procedures_take_days_are_aims() -> None:  # 云南
+    text = "环评报告书14个工作日内、环评报告表7个工作日内、环评登记表3个工作日内完成审批。"
+    assert read(text, "2016-05-01", "提高环评审批效率") == [
+        ("环评报告书完成审批", 14, "<=", None),
+        ("环评报告表完成审批", 7, "<=", None),
+        ("环评登记表完成审批", 3, "<=", None),
+    ]
+    assert read(text, "2016-05-01", "加强环评管理") == []
+
+
+def test_a_rate_behind_a_sum_is_named_by_what_the_sum_measures() -> None:  # 浙江
+    text = "2023年全区固定资产投资力争完成381亿元、增速6%。"
+    assert read(text, "2023-04-22") == [("全区固定资产投资", 38_100_000_000, "=", "2023"), ("全区固定资产投资增速", 6, "=", "2023")]
+
+
+def test_a_clause_of_other_work_sets_no_topic() -> None:  # 河南
+    text = "重点抓好智能电网高端装备产业基地、隆鑫机车工业园等项目，装备制造板块主营业务收入超400亿元。"
+    assert read(text, "2013-03-01") == [("装备制造板块主营业务收入", 40_000_000_000, ">", None)]
+
+
+def test_a_measure_without_articles_is_read_where_it_says_by_what_year() -> None:  # 广东
+    text = "到2022年,科技和产业竞争力全国领先。全社会研发投入占GDP比重达4.28%。"
+    part = Part(1, "关于加强基础科学研究实施办法", flow(text), regulation=True)
+    document = PrintedDocument(Source("x.txt", "", ""), DocumentRecord(doc="D1", title="通知", signed=None), [part])
+    plan = Entry(1, ("一",), "总体要求", flow(text), 0, 0, len(text), kind="section")
+    article = Entry(1, ("第一条",), "", flow(text), 0, 0, len(text), kind="article")
+    found = [(r.metric, r.value, r.by) for r in targets(document, [plan]) if isinstance(r, TargetRecord)]
+    assert found == [("全社会研发投入占GDP比重", 4.28, "2022")]
+    assert list(targets(document, [article])) == []
