@@ -99,8 +99,8 @@ class Place:
     """
 
     __slots__ = (
-        "_led", "after", "at", "bound", "clause", "end", "goal", "hurries", "inherits", "left", "memory", "naming", "piece", "q", "rest", "right",
-        "sentence", "start", "table",
+        "_led", "after", "at", "bound", "clause", "end", "goal", "hurries", "inherits", "left", "memory", "naming", "piece", "q", "rest",
+        "right", "sentence", "start", "table",
     )  # fmt: skip
 
     def __init__(

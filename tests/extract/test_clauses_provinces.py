@@ -30,7 +30,7 @@ def roles(text: str) -> list[dict[str, list[str]]]:
         ),
         # Anhui: who answers for it, who leads and who helps on lines of their own
         (
-            "1. 地区生产总值增长8%以上。\n牵头负责领导:金力。\n牵头责任单位:市发展改革委。\n协同责任单位:市经信局、滁州海关等,各县、市、区政府。",
+            "1. 生产总值增长8%。\n牵头负责领导:金力。\n牵头责任单位:市发展改革委。\n协同责任单位:市经信局、滁州海关等,各县、市、区政府。",
             [{"supervisor": ["金力"]}, {"lead": ["市发展改革委"]}, {"support": ["市经信局", "滁州海关", "各县、市、区政府"]}],
         ),
         ("二、成立专班（试行）", []),

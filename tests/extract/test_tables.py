@@ -123,7 +123,7 @@ def test_cells_point_to_the_source() -> None:
     assert [printed[a:b] for a, b in cell.spans(0, 8)] == ["市乙局、市丙局、"]
 
 
-#: Anhui: a table of a web page dumped cell after cell; sections stand between rows, and the bureau prints only the rows that it has a part in.
+#: Anhui: a table of a web page dumped cell after cell; sections stand between rows, and some rows are left out.
 SECTIONS = """
 序号
 重点工作任务
