@@ -17,9 +17,10 @@ from mandates.extract.documents_boxes import RESTART, above_box, box_above, give
 from mandates.extract.documents_forms import TITLE_HEAD
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_jumps import JUMP_FROM, cut_jumps, stitch
+from mandates.extract.documents_orders import read_history
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, find_page_title, mark_repeated_titles, read_sheets
-from mandates.extract.documents_titles import unnumbered, untitled
+from mandates.extract.documents_titles import restates, unnumbered, untitled
 from mandates.extract.layout import Line, Scan, mark_pages, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
@@ -58,6 +59,8 @@ def find_documents(source: Source) -> list[PrintedDocument]:
         if head.number and not head.title:
             find_page_title(head, lines, heads[k - 1].first if k else -1)
     mark_repeated_titles(scan, heads)
+    for head in heads:
+        read_history(head, lines)
     for k, head in enumerate(heads):
         complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
     owners = _owners(lines, heads, source, jumps)
@@ -170,6 +173,8 @@ def _headers(scan: Scan, jumps: list[int]) -> list[Anchors]:
             after = max(*(found.promulgation or found.title_lines), *found.sign_lines, 0) + 1  # a decree's box may stand elsewhere
             if current and not found.title and found.number == current.number and not current.recipients:
                 current.title_lines += found.title_lines  # the number printed twice
+            elif current and restates(current, found, lines):
+                current = out[-1] = found
             elif current and _takes_title(current, found, lines, after):
                 _merge(current, found)
             else:

@@ -44,8 +44,8 @@ def split_annexes(
         skipped: takes the lines that are left out, with the reason.
     """
     names = [*titles, *(name for name in listed if fold(name) not in {fold(title) for title in titles})]
-    folded = [fold(name) for name in names]
-    first = {name[0] for name in folded if name} | set("《〈“")
+    folded = [_core(name) for name in names]
+    first = {name[0] for name in folded if name} | {fold(name)[:1] for name in names} | set("《〈“关")
     out: list[tuple[str | None, list[int]]] = [(title, []) for title in titles]
     place = {k: k for k in range(len(titles))}
     current = 0
@@ -129,7 +129,7 @@ def _title_at(lines: list[Line], rest: list[int], n: int, folded: list[str]) -> 
     for used in range(1, 5):
         if n + used > len(rest):
             break
-        words += fold(lines[rest[n + used - 1]].key)
+        words = _core(words + lines[rest[n + used - 1]].key)
         for k, title in enumerate(folded):
             if words == title:
                 return k, used
@@ -203,6 +203,11 @@ def listed_annexes(lines: list[Line], own: list[int]) -> dict[int, str]:
             else:
                 break
     return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
+
+
+def _core(title: str) -> str:
+    """A folded title without the words that the printed heading of an annex adds or leaves out: 关于 before it, 的 within."""
+    return fold(title).removeprefix("关于").replace("的", "")
 
 
 _FOLD = [*((dash, "-") for dash in "—–－―~～"), ("(", "（"), (")", "）"), *((mark, "") for mark in "《》〈〉")]

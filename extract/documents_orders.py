@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from mandates.extract.documents_forms import DATE, HEAD_OF, NOTICE, NUMBER, ORDER, ORDER_ALONE, ORG, iso
+from mandates.extract.documents_forms import DATE, DATE_HAN, HEAD_OF, NOTICE, NUMBER, ORDER, ORDER_ALONE, ORG, REGULATIONS, iso
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, Scan
 
@@ -55,7 +55,7 @@ def _read_signature(found: Anchors, lines: list[Line], j: int) -> None:
     last = j - 1
     while j < min(len(lines), last + 8):
         words = lines[j].key
-        dated = re.fullmatch(rf"(?:{HEAD_OF.pattern})??(?P<date>{DATE.pattern})", words)
+        dated = re.fullmatch(rf"(?:{HEAD_OF.pattern})??(?P<date>(?:{DATE.pattern})|(?:{DATE_HAN.pattern}))", words)
         if dated:
             found.signed = iso(dated["date"])
             found.sign_lines.append(j)
@@ -134,3 +134,29 @@ def _lone_order(lines: list[Line], taken: Set[int], page: int) -> list[int] | No
         if i and ORDER_ALONE.fullmatch(words) and ORDER.fullmatch(lines[i - 1].key + words) and i - 1 not in taken:
             return [i - 1, i]
     return None
+
+
+_COUNT = r"[\d一二三四五六七八九十百零〇○]{1,6}"
+#: （1991年3月26日济南市人民政府令19号发布）, （1999年11月27日市人民政府第41号令公布，根据…修订）
+_HISTORY = re.compile(
+    rf"[（(](?P<date>(?:{DATE.pattern})|(?:{DATE_HAN.pattern}))(?P<number>[\u4e00-\u9fff]{{0,20}}?(?:令第?{_COUNT}号|第{_COUNT}号令)|{NUMBER.pattern})"
+    r"(?:令|文件)?(?:发布|公布|颁布|印发)(?P<more>[^（()）]*)"
+)
+
+
+def read_history(head: Anchors, lines: list[Line]) -> None:
+    """The order that promulgated a regulation, printed in brackets below its title as collections of laws do.
+
+    Assumes that the bracket gives day and number of the first promulgation; one that only says which congress passed the text on
+    what day (…通过) has no number and is left to the text, and so is the rest of a bracket that goes on with amendments.
+    """
+    if head.number or head.order or not head.title_lines or not (head.title or "").endswith(REGULATIONS):
+        return
+    last = max(head.title_lines)
+    below = next((j for j in range(last + 1, min(last + 10, len(lines))) if not lines[j].furniture), None)
+    match = _HISTORY.match(lines[below].key) if below is not None and lines[below].text[0] in "（(" else None
+    if match is None or below is None:
+        return
+    head.number, head.signed = match["number"], head.signed or iso(match["date"])
+    if not match["more"] and lines[below].text[-1] in "）)":
+        head.title_lines.append(below)

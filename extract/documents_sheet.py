@@ -174,7 +174,7 @@ def mark_repeated_titles(scan: Scan, heads: list[Anchors]) -> None:
     lines = scan.lines
     known: set[str] = set()
     for head in heads:
-        for title in (head.title,) if head.title and len(head.title) > 8 else ():
+        for title in (head.title,) if head.title and (len(head.title) > 8 or _SHORT_REGULATION.fullmatch(head.title)) else ():
             known |= {_fold(title), _fold((head.number or "") + title), _fold(title + (head.number or ""))}
     own = {j for head in heads for j in head.title_lines}
     for head in heads:
@@ -194,6 +194,10 @@ def mark_repeated_titles(scan: Scan, heads: list[Anchors]) -> None:
                 name = _issuer_below(lines, i) or _issuer_below(lines, max(head.title_lines))
                 if name and not head.issuer and not head.signers:
                     head.issuer = [name]
+
+
+#: A short title that only a regulation can have: 贵州省渔业条例
+_SHORT_REGULATION = re.compile(r"[一-鿿]{2,6}(?:条例|办法|规定|细则|规则)")
 
 
 def _issuer_below(lines: list[Line], i: int) -> str | None:

@@ -92,6 +92,8 @@ def title_above(lines: list[Line], i: int, taken: set[int] | frozenset[int] = fr
         if TITLE.fullmatch(clean):
             best = list(block)
             before = lines[j - 1] if j else None
+            if before and before.text[-1] == "、" and not before.furniture:
+                continue  # 国务院批转国家农委、 / 国家科委、农林部关于…: the list of bodies runs over the line
             if not (before and not before.furniture and ORG.fullmatch(before.key) and before.key not in clean):
                 break
             if clean.startswith(("关于", "印发")) or ORG.fullmatch(line.key):
@@ -137,6 +139,31 @@ def unnumbered(lines: list[Line], i: int, taken: set[int]) -> Anchors:
         found.title_lines = above
         found.first = above[0]
     return found
+
+
+def restates(current: Anchors, found: Anchors, lines: list[Line]) -> bool:
+    """Whether a title block is the one above once more: the page's own heading (title, number, day), then the document as printed.
+
+    Assumes that both print the same number and title and that nothing but a day, names and controls of the page stands between;
+    the day holds unless the document is signed below, and the lines of the heading belong to the header.
+    """
+    if not current.number or current.number != found.number or current.recipients or current.sign_lines:
+        return False
+    if not current.title or _folded(current.title) != _folded(found.title or ""):
+        return False
+    between = [j for j in range(max(current.title_lines) + 1, found.first) if not lines[j].furniture]
+    if len(between) > 6 or any(lines[j].text[-1] == "。" for j in between):
+        return False
+    found.signed = found.signed or next((day for j in between if (day := iso(lines[j].key))), None)
+    found.title_lines = [*current.title_lines, *between, *found.title_lines]
+    found.first = current.first
+    return True
+
+
+def _folded(title: str) -> str:
+    for mark in "《》〈〉“” ":
+        title = title.replace(mark, "")
+    return title
 
 
 #: A government names itself in the title of its rules: 镇巴县人民政府工作规则

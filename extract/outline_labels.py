@@ -30,7 +30,7 @@ _WHOLE = re.compile(rf"(?m)(?P<whole>\d{{1,2}})[ 　]*(?=[一-鿿]{{2,20}}$)(?!{
 _MARKS = "。）)”！？"
 _AFTER_MARK = frozenset(map(ord, "第一二三四五六七八九十百零〇两（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"))
 #: a first item right behind the words of the heading above it: 一、总体要求（一）指导思想。
-_BEHIND_HEADING = re.compile(r"[^，。；：、！？（）()]{2,40}?(?=[（(][一二三四五六七八九十]{1,4}[)）][^、，和及至]|第一[节条])")
+_BEHIND_HEADING = re.compile(r"[^，。；：、！？（）(),;:“]{2,40}?(?=[（(][一二三四五六七八九十]{1,4}[)）][^、，和及至]|第一[节条])")
 #: A paragraph longer than this has lost its breaks (optical recognition on one line): what follows a 。 there may begin a paragraph.
 LONG = 1500
 _DIGIT = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}

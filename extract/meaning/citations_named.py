@@ -176,6 +176,8 @@ def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[Nu
     if text[max(0, end - 3) : end].startswith("公告") and (serial := _SERIAL.match(text, end)):
         start, stop = serial.span("number")
         return NumberMention(start, stop, "", int(serial["year"]), int(serial["serial"]), "公告"), serial.end()
+    if text[end : end + 1] == "”":
+        end += 1  # “印发《…》的通知”（经重〔1987〕695号）
     for number in numbers:
         if end <= number.start <= end + 1:
             between = text[end : number.start]

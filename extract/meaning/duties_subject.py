@@ -15,17 +15,21 @@ _MODALS: tuple[tuple[str, str], ...] = (
 )
 MODAL = re.compile(f"(?=[不禁严无应必要须有可])(?:{'|'.join(f'(?P<{name}>{words_})' for name, words_ in _MODALS)})")
 _HEADS = alternatives([*(head for head, _ in rows("agency_heads.tsv") if len(head) > 1), *words("duty_heads.txt")])
-_SHORT_HEAD = re.compile(r"(?:省|市|县|区|州|国家|自治区)[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$")
+#: 市财政局, 济南市文化局, 县（区）文化局: a region and a body whose last word alone tells none
+_SHORT_HEAD = re.compile(
+    r"(?:[^，。、向报经由到对在从与和及将把被受的其等为某该本]{2,7}?)?(?:省|市|县|区|州|国家|自治区)(?:[（(][省市县区旗州盟、]{1,5}[）)])?"
+    r"[一-鿿]{0,14}?(?:厅|局|委|办|院|部|处|会|室|中心)$"
+)
 _NAMED = frozenset(words("agency_names.txt"))
 _HEAD_END = re.compile(rf"(?:{_HEADS})$")
 _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = guarded(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
-    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
+    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|在[^，。；]{{2,20}}?(?:范围内|领导下|指导下|统筹下|[职分]工内)|具|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
 )
 _NOT_FIRST = re.compile(
-    r"(?:报|向|对|经|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合"
+    r"(?:报|向|对|经(?!(?:批准|依法|核准|许可|登记)[^，。；]{0,12}的[^，。；]{0,16}(?:单位|企业|机构|组织))|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合|协[同助]|督促|督查(?!机构|室|部门|组|局)|须"
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托(?![人方]|机关|单位)|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
     r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|是|服从|[0-9]{4}年|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请|行使|必须|负责(?![^，。；]{1,20}的))"
 )
@@ -70,6 +74,8 @@ def subject_end(text: str, start: int, end: int) -> int | None:
             at = close.end() if close else at
         other = _OR.match(text, at, end)
         at = other.end() if other else at
+        if at - start == 2 and text.startswith("各级", start):
+            continue  # 各级建设行政主管部门 goes on
         if at == end or not _NEXT.match(text, at, end) or _ATTRIBUTE.match(text, at, end):
             continue
         if _is_subject(text[start:at]):
@@ -99,7 +105,10 @@ def _is_subject(name: str) -> bool:
 
 _NO_NAME = re.compile(r"[。；：，]|由(?<!自由)|应当|不得|可以|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报")
 _IN_CHARGE = re.compile(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))")
-_AUTHORITY = re.compile(r"[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)")
+_AUTHORITY = re.compile(
+    r"负责[^，。；、的]{2,18}的(?:工作机构|机构|部门|单位)"
+    r"|[^，。；、的]{0,18}?(?:主管部门|行政部门|管理部门|监管部门|有关部门|相关部门)"
+)
 
 
 def _longer(text: str, start: int, at: int, end: int) -> int:
@@ -109,7 +118,11 @@ def _longer(text: str, start: int, at: int, end: int) -> int:
     longer = _AUTHORITY.match(text, at, end)
     if longer is None or re.match(r"报|层报|逐级报|向|组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
         return at
-    return longer.end() if _NEXT.match(text, longer.end(), end) else at
+    stop = longer.end()
+    if text.startswith(("（以下", "(以下"), stop):
+        close = _CLOSES.search(text, stop, end)
+        stop = close.end() if close else stop
+    return stop if _NEXT.match(text, stop, end) else at
 
 
 _OF = re.compile(

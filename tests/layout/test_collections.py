@@ -1,0 +1,83 @@
+"""Pages of law collections and libraries: heads printed twice, days in Chinese numerals, orders in brackets below the title."""
+
+from mandates.extract.documents import PrintedDocument, find_documents
+from mandates.extract.meaning.citations_named import find_named
+from mandates.extract.outline import outline
+from mandates.extract.reading import source_from_bytes
+
+
+def documents(text: str) -> list[PrintedDocument]:
+    return find_documents(source_from_bytes(text.encode(), "page.txt"))
+
+
+def test_a_decree_is_signed_with_a_day_in_chinese_numerals() -> None:
+    [document] = documents(
+        "东莞市人民政府令第123号\n《东莞市重大危险源安全监督管理办法》已经市人民政府同意,现予发布。\n市 长 袁某某\n二○一二年五月三十日\n"
+        "东莞市重大危险源安全监督管理办法\n第一章 总 则\n第一条 为加强安全监督管理,制定本办法。\n第二条 本办法适用于本市。\n"
+    )
+    assert document.record.signed == "2012-05-30"
+
+
+def test_a_library_prints_title_number_and_day_above_the_document() -> None:
+    """国务院办公厅 1988: one document, its title broken over two lines, the list of bodies too."""
+    [document] = documents(
+        "国务院批转国家农委、国家科委、农林部关于开展农业区划研究的报告\n国发〔1979〕36号\n1979年2月12日\n发布机关:中华人民共和国国务院\n"
+        "国务院批转国家农委、\n国家科委、农林部关于\n开展农业区划研究的报告\n国发〔1979〕36号\n"
+        "各省、市、自治区革命委员会、国务院各有关部门:\n为此决定:\n一、国务院设立农业区划委员会。\n二、各省也应成立相应机构。\n"
+    )
+    record = document.record
+    assert (record.title, record.number) == ("国务院批转国家农委、国家科委、农林部关于开展农业区划研究的报告", "国发〔1979〕36号")
+    assert (record.signed, record.forwards) == ("1979-02-12", "国家农委、国家科委、农林部")
+    assert record.recipients == ["各省、市、自治区革命委员会、国务院各有关部门"]
+    assert [entry.path for entry in outline(document.parts[0])] == [(), ("一",), ("二",)]
+
+
+def test_the_order_stands_in_brackets_below_the_title() -> None:
+    [document] = documents(
+        "济南市文化娱乐市场管理规定\n (1991年3月26日济南市人民政府令19号发布)\n"
+        "第一条 为加强文化娱乐市场管理,制定本规定。\n第二条 凡在本市从事经营活动的单位,须遵守本规定。\n"
+    )
+    record = document.record
+    assert (record.title, record.number, record.signed) == ("济南市文化娱乐市场管理规定", "济南市人民政府令19号", "1991-03-26")
+    assert document.parts[0].flow.text.startswith("第一条")
+
+
+def test_a_congress_that_passed_a_text_gives_it_no_number() -> None:
+    [document] = documents(
+        "贵州省渔业条例\n作者:法律资料网 时间:2024-07-09 07:10:24   浏览:9787\n贵州省渔业条例\n贵州省人大常委会\n\n贵州省渔业条例\n"
+        "(2005年11月25日贵州省第十届人民代表大会常务委员会第十八次会议通过)\n第一章   总  则\n第一条 为加强渔业资源的保护,制定本条例。\n"
+    )
+    record = document.record
+    assert (record.number, record.signed, record.issuer) == (None, None, ["贵州省人大常委会"])
+
+
+def test_the_heading_of_an_annex_leaves_out_little_words() -> None:
+    [document] = documents(
+        "鄯政办发〔2018〕109号\n各乡镇人民政府,县直有关单位:\n《关于鄯善县重污染天气应急预案》已经县人民政府同意,现印发你们。\n"
+        "鄯善县人民政府办公室\n2018年12月6日\n鄯善县重污染天气应急预案\n1 总 则\n1.1 编制目的\n为建立机制,制订本预案。\n1.2 范围\n"
+    )
+    assert document.record.annexes == ["关于鄯善县重污染天气应急预案"]
+    assert document.parts[1].flow.text.startswith("1总则")
+
+
+def test_many_authors_of_a_forwarded_text_are_named_before_its_title() -> None:
+    bodies = "某市发展改革委、某市邮政局、某市财政局、某市农业局、某市商务局、某市工商行政管理局、某市国税局、某市文化局、某市交通局"
+    [document] = documents(
+        "某市人民政府办公室转发市发改委等部门《支持农村物流发展实施办法》的通知\n某政办字〔2009〕120号\n各县(市、区)人民政府,市政府各部门:\n"
+        f"{bodies}《支持农村物流发展实施办法》已经市政府同意,现转发,请认真贯彻执行。\n二〇〇九年八月三十日\n"
+        "支持农村物流发展实施办法\n第一条 为发挥网络优势,制定本办法。\n第二条 各级政府要给予扶持。\n"
+    )
+    assert document.record.forwards == bodies
+
+
+def test_words_in_quotation_marks_are_no_items_of_a_decision() -> None:
+    [document] = documents(
+        "交通运输部关于修改《某程序规定》的决定\n交通运输部决定作如下修改:\n一、将第四条第一项修改为:“(一)贯彻落实决策部署”。\n"
+        "增加一项,作为第四项:“(四)不得增加本部门的权力。”\n二、增加一条,作为第五条。\n"
+    )
+    assert [entry.path for entry in outline(document.parts[0])] == [(), ("一",), ("二",)]
+
+
+def test_a_number_follows_the_quotation_mark_that_closes_a_notice() -> None:
+    [named] = find_named("按照“印发《关于取缔假劣化肥的暂行规定》的通知”(经重[1987]695号)的规定执行")
+    assert (named.title, named.number) == ("印发《关于取缔假劣化肥的暂行规定》的通知", "经重[1987]695号")
