@@ -143,7 +143,7 @@ def _annex_title(lines: list[Line], rest: list[int], n: int) -> tuple[str | None
     words, used = "", 0
     for m in range(n, min(n + 3, len(rest))):
         text = lines[rest[m]].key
-        if text[-1] in "。；，：、" or _TOC_ENTRY.match(text) or (words and kind_of_title(words)):
+        if text[-1] in "。；，：、" or "\t" in lines[rest[m]].text or _TOC_ENTRY.match(text) or (words and kind_of_title(words)):
             break
         words += text
         used += 1

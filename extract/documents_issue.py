@@ -14,7 +14,7 @@ _ISSUES = re.compile(_VERB)
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 #: what makes title marks part of a longer title: 关于印发2020年《政府工作报告》确定的任务分解方案的通知
 _RUNS_ON = re.compile(
-    rf"(?![、和及与等]|的(?:通知|公告|决定|通告|函|意见|命令))[^《》、，]{{2,40}}(?:{KINDS})(?:[（(][^（()）]*[）)])?的(?:通知|公告|决定|通告)"
+    rf"(?![、和及与等]|的(?:通知|公告|决定|通告|函|意见|命令))[^《》、，]{{2,40}}(?:{KINDS}|表|台账)(?:[（(][^（()）]*[）)])?的(?:通知|公告|决定|通告)"
 )
 #: within title marks of the page the title's own are 〈 〉
 _QUOTED_INSIDE = re.compile(r"〈([^〈〉]*)〉")

@@ -21,6 +21,8 @@ _NOTE = re.compile(r"(?:说明|注|备注|注释)\d?[：:]")
 _OUTER = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,5}[章节条])")
 _ATTRIBUTE = re.compile(r"(?:预期性|约束性|预期|约束)$")
 _TABLE_TITLE = re.compile(r"(?:指标|目标|目标表|指标表|计划表|一览表|情况表)(?:（[^（）]*）)?$")
+#: 表1 “十四五”主要指标
+_TABLE_NUMBER = re.compile(r"表(\d{1,2})[：:]?(?=[^\d.．\-—－])")
 _LABEL = re.compile(r"(?:第?([一二三四五六七八九十百]+)([、章节])|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})([．.、]))")
 _ROW = re.compile(r"\d{1,2}[．.、]")
 _LABEL_FIRST = frozenset(map(ord, "第一二三四五六七八九十百（("))
@@ -133,7 +135,8 @@ def _lift_tables(lines: list[Line], widths: list[int], measure: int, owner: list
             begin, end = min(begin, caption), max(end, caption)
         else:
             count += 1
-            box = _Box(f"表{count}", _table_title(lines, zone), table=True)
+            printed = _TABLE_NUMBER.match(title := _table_title(lines, zone))
+            box = _Box(f"表{printed[1] if printed else count}", title[printed.end() :] if printed else title, table=True)
             boxes.append(box)
         if end + 1 < len(lines) and _NOTE.match(lines[end + 1].text):
             end += 1

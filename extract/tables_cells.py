@@ -12,6 +12,7 @@ from mandates.extract.tables_shapes import (
     CLOSES,
     DATE,
     DATE_REST,
+    DATED,
     DATED_NUMBER,
     HEADING,
     INSTRUCTION,
@@ -64,6 +65,8 @@ class CellReader:
     last: str = ""
     #: True after the first cell to the right of the item
     left_item: bool = False
+    #: True in a cell of dates that says what is due at each: 6月底前印发规划；12月底前开工建设
+    dated_clause: bool = False
     #: columns of names, bodies and dates that stand left of the item
     before_item: frozenset[str] = frozenset()
     #: all columns
@@ -170,7 +173,7 @@ class CellReader:
             return "next"
         if self._is_name(text):
             return "supervisor"
-        if self._is_date(text):
+        if self._is_date(text) or self._is_dated_clause(text, following):
             return "deadline"
         if "target" in self.columns and role != "item" and RANK.fullmatch(text):
             return "target"
@@ -266,6 +269,19 @@ class CellReader:
         if DATE.match(text) or (self.role == "deadline" and DATE_REST.fullmatch(text)):
             return True
         return text in ("月", "日", "底", "前", "底前", "月底") and self.row.text("deadline")[-1:].isdigit()
+
+    def _is_dated_clause(self, text: str, following: list[str]) -> bool:
+        """A date with what is due then, behind bodies, and the lines that go on with it: 3月底前建立台账，9月底前完成整改.
+
+        Assumes that the column of dates is the last one, so that all up to the next row is its cell.
+        """
+        if self.head.roles[-1] != "deadline":
+            return False
+        if self.role == "deadline" and self.dated_clause:
+            return not HEADING.match(text)
+        if self.role == "bodies" and not self.row.text("deadline") and DATED.match(text):
+            self.dated_clause = body_end().search("".join([piece.text for piece in self.bodies[-1][-2:]])) is not None
+        return self.role == "bodies" and self.dated_clause
 
     def _opened_by(self, mark: str) -> str:
         """The cell that a closing mark printed alone belongs to: the last one in which its bracket is open."""

@@ -8,6 +8,7 @@ from mandates.extract.tables_bodies import assign_bodies
 from mandates.extract.tables_cells import CellReader, Row
 from mandates.extract.tables_columns import Head, Piece, Printed
 from mandates.extract.tables_shapes import BARE_NUMBER, CITATION, DATE, HEADING, NUMBERED, SUBNUMBERED
+from mandates.extract.tables_uncounted import read_uncounted
 
 
 def row_starts(lines: list[Printed], head: Head) -> list[tuple[int, int, bool]]:
@@ -94,7 +95,7 @@ def read_rows(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
     """
     starts = row_starts(lines, head)
     if not starts:
-        return _uncounted(lines, head)
+        return read_uncounted(lines, head)
     groups = group_starts(lines, head, {i for i, _, _ in starts})
     item_width, group_width = _widths(lines, starts, head)
     rows: list[Row] = []
@@ -128,41 +129,6 @@ def read_rows(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
         pending = _leading(lines[tail:end], groups, tail, head) or _headings(after, head)
     assign_bodies(rows, bodies, head)
     return rows, after[0].start if after else None
-
-
-def _uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
-    """The rows of a table that counts none, numbered in their order.
-
-    Assumes that a line that no column to the right of the work takes begins the work of the next row, and so does the first line behind the
-    last column's cell. Rows at the end without bodies are
-    text after the table; where most rows have none it is not understood, and there are no rows.
-    """
-    if not head.has("item") or head.has("number") or head.has("group") or head.has("area") or len(lines) < 2:
-        return [], None
-    widths = sorted(line.width for line in lines)
-    item_width = widths[len(widths) * 9 // 10]
-    rows: list[Row] = []
-    bodies: list[list[list[Piece]]] = []
-    cells: CellReader | None = None
-    for i, line in enumerate(lines):
-        following = [_without_date(one) for one in lines[i + 1 : i + 3]]
-        if cells is not None and not cells.full(line.text):
-            cells.read(line, following, None)
-            if not cells.row.cells.pop("next", None):
-                continue
-        row = Row(len(rows) + 1, str(len(rows) + 1), line.start)
-        cells = CellReader(head, row, item_width)
-        cells.read(line, following, None)
-        rows.append(row)
-        bodies.append(cells.bodies)
-    after: int | None = None
-    while rows and not bodies[-1]:
-        after = rows.pop().body
-        bodies.pop()
-    if len(rows) < 2 or sum(bool(cell) and "item" in row.cells for row, cell in zip(rows, bodies, strict=True)) < 0.8 * len(rows):
-        return [], None
-    assign_bodies(rows, bodies, head)
-    return rows, after
 
 
 def _without_date(line: Printed) -> str:

@@ -178,14 +178,15 @@ def _aligned(cells: list[Piece], head: Head) -> list[Piece]:
     spare = len(head.words) - len(cells)
     if spare <= 0:
         return cells[: len(head.words)]
-    left = max(range(spare + 1), key=lambda shift: (_fit(cells, head.roles[shift : shift + len(cells)]), shift))
+    left = max(range(spare + 1), key=lambda shift: (_fit(cells, head.roles[shift : shift + len(cells)], head), shift))
     start, end = cells[0].start, cells[-1].end
     return [Piece(start, start, "")] * left + cells + [Piece(end, end, "")] * (spare - left)
 
 
-def _fit(cells: list[Piece], roles: tuple[str, ...]) -> int:
+def _fit(cells: list[Piece], roles: tuple[str, ...], head: Head) -> int:
     looks = [(_LOOKS[role], cell.text.strip()) for cell, role in zip(cells, roles, strict=True) if role in _LOOKS and cell.text.strip()]
-    return sum(1 if look.match(text) else -1 for look, text in looks)
+    fit = sum([1 if look.match(text) else -1 for look, text in looks])
+    return fit if "item" in roles or "item" not in head.roles else fit - 1  # every row has work
 
 
 def responsibility_rows(table: TabTable) -> list[Row]:

@@ -68,7 +68,11 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
 
     A column's year says by when; a column 目标 or 年均增长 without a year takes the period that the headings name. Columns of years
     gone by are baselines; a cell that spans several columns is one aim. An aim of None is a value not understood.
+    A document without a year is taken to be as old as the five-year plan that its headings name.
     """
+    since = at.year
+    if since is None and period and period[:4].isdecimal() and int(period[:4]) % 5 == 0:
+        since = int(period[:4]) - 4
     for row in entry.indicators:
         metric = row.get("metric")
         if metric is None:
@@ -79,9 +83,9 @@ def indicator_aims(entry: Entry, at: Frame, period: str | None) -> Iterator[tupl
         if not unit and named and not named[1].startswith(("不含", "含")):
             name, unit = name[: named.start()], named[1]
         seen: set[tuple[int, str]] = set()
-        latest = max((due for column in row if (due := _due(column, at.year, None))), default=None)
+        latest = max((due for column in row if (due := _due(column, since, None))), default=None)
         for column, cell in sorted(row.items(), key=lambda item: "年均" in item[0] or "增长" in item[0]):
-            due = _due(column, at.year, period or latest) if column not in _NAMES else None
+            due = _due(column, since, period or latest) if column not in _NAMES else None
             place = (cell.flow.place(0) if len(cell.flow) else -1, cell.flow.text)
             if due is None or place in seen:
                 continue

@@ -19,6 +19,13 @@ def rows(indicators: list[dict[str, Cell]]) -> list[dict[str, str]]:
 
 #: Synthetic tables in the shapes that dumps have.
 SHAPES = {
+    "cell after cell, a sum of years in brackets": (
+        "序号\n指标\n单位\n2020年\n2025年\n属性\n1\n甲里程\n公里\n4233\n5000\n预期性\n2\n乙强度下降率\n%\n—\n［5］\n约束性",
+        [
+            {"metric": "甲里程", "unit": "公里", "2020年": "4233", "2025年": "5000", "attribute": "预期性"},
+            {"metric": "乙强度下降率", "unit": "%", "2020年": "—", "2025年": "［5］", "attribute": "约束性"},
+        ],
+    ),
     "column after column, head last": (
         "1．甲面积\n2．乙保有量\n3．丙率\n万亩\n亩\n%\n≥60\n落实国家下达目标\n11左右\n约束性\n约束性\n预期性\n"
         "指标 单位 2025年目标 指标属性",

@@ -84,3 +84,14 @@ def test_several_issuers() -> None:
     assert named.record.issuer == ["国家发展改革委", "住房城乡建设部"]
     assert named.record.annexes == ["成渝城市群发展规划"]
     assert named.parts[0].flow.text.endswith("一、请加强领导。")
+
+
+def test_a_table_named_after_a_report_is_one_annex_whose_head_is_no_title() -> None:
+    [found] = documents(
+        "长春市人民政府办公厅关于印发2022年《政府工作报告》重点工作任务分解表的通知\n长府办发〔2022〕3号\n各县（市）、区人民政府：\n"
+        "现将《2022年〈政府工作报告〉重点工作任务分解表》印发给你们，请认真抓好落实。\n长春市人民政府办公厅\n2022年1月29日\n附件\n"
+        "2022年《政府工作报告》重点工作任务分解表\n工作任务\t牵头单位\t配合单位\n建设停车场\t市住建局\t市财政局\n"
+    )
+    assert found.record.annexes == ["2022年《政府工作报告》重点工作任务分解表"]
+    assert [part.annex for part in found.parts] == [0, 1]
+    assert [table.text.split("\n")[0] for table in found.parts[1].tables] == ["工作任务\t牵头单位\t配合单位"]

@@ -1,0 +1,260 @@
+"""Responsibility tables dumped cell after cell that count no rows: the likeliest way to share the lines among columns and rows."""
+
+from __future__ import annotations
+
+import re
+
+from mandates.extract.tables_cells import Row
+from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, Printed, width
+from mandates.extract.tables_shapes import DATE, DATE_REST, DATED, HEADING, NUMBERED, SENTENCE_END, body_end, body_start, person
+
+#: What leaving a column out of a row costs: a row has work, and someone who does it, unless the cell is merged over several rows.
+_LEFT_OUT = {"item": 6.0, "lead": 1.0, "responsible": 1.0, "support": 0.5, "guide": 0.4, "deadline": 0.9, "supervisor": 0.5, "target": 0.7}
+_SELDOM = 0.3
+_DATE_FIRST = frozenset("0123456789年月日底前长常持全每即适及上下第按随汛季已立")
+_AFTER = re.compile(r"(?:注|备注|说明|附件|附表|附注)\d?[：:\d]|附件$")
+_WIDE_MARKS = frozenset("，。、；）")
+_TEXT = ("item", "target", "basis", "remark", "other")
+_NARROW = ("area", "group")
+_LOW = -1e9
+
+
+def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
+    """The rows of a table that counts none, numbered in their order, and where the text after it begins (None where there is none).
+
+    Assumes that cells are dumped row by row from left to right, each over one line or more, and that a merged one is printed in the
+    first row that it spans. Of all ways to share the lines among the columns it takes the one in which most look like what their column
+    holds (bodies, dates, names, sentences), wrapped lines fill their column, and fewest cells are missing. Where a fifth of the rows then
+    lacks work, or a third bodies, the table is not understood and there are no rows.
+    """
+    cells = [piece for line in lines for piece in _parted(line)]
+    columns = [role.split("#")[0] for role in head.roles]
+    if len(cells) < 4 or "item" not in columns or "number" in columns:
+        return [], None
+    reader = _Reader([piece.text for piece in cells], columns)
+    places = reader.best([0.0] * len(columns))
+    places = reader.best(_widths(reader, places))
+    rows: list[Row] = []
+    after: int | None = None
+    last = len(columns)
+    for i, place in enumerate(places):
+        if place.column < 0:
+            after = cells[i].start
+            break
+        if place.begins and (place.column <= last or not rows):
+            rows.append(Row(len(rows) + 1, str(len(rows) + 1), cells[i].start))
+        last = place.column
+        rows[-1].cells.setdefault(head.roles[place.column], []).append(cells[i])
+    for row in rows:
+        if "item" in row.cells:
+            match = NUMBERED.match(row.cells["item"][0].text)
+            row.body = row.cells["item"][0].start + (match.end() if match else 0)
+    held = sum([1 for row in rows if any([role.split("#")[0] in AGENCY_ROLES for role in row.cells])])
+    if len(rows) < 2 or sum([1 for row in rows if "item" in row.cells]) < 0.8 * len(rows) or 3 * held < 2 * len(rows):
+        return [], None
+    return rows, after
+
+
+def _parted(line: Printed) -> tuple[Piece, ...]:
+    """The cells that one printed line may hold: those a gap parts, but not the letters of a word set apart, nor words in a sentence."""
+    if len(line.pieces) > 1 and not line.letter_spaced and all([len(piece.text) > 1 for piece in line.pieces]):
+        return line.pieces
+    return (Piece(line.start, line.end, line.text),)
+
+
+class _Place:
+    """Where a line stands: its column (-1 behind the table), and whether it begins a cell."""
+
+    __slots__ = ("begins", "column")
+
+    def __init__(self, column: int, begins: bool) -> None:
+        self.column: int = column
+        self.begins: bool = begins
+
+
+def _widths(reader: _Reader, places: list[_Place]) -> list[float]:
+    """Widths of the columns: what the first lines of wrapped cells show, else the widest cell; 0 where nothing does."""
+    wrapped: list[list[float]] = [[] for _ in reader.columns]
+    widest = [0.0] * len(reader.columns)
+    for i, place in enumerate(places):
+        if place.column < 0:
+            break
+        widest[place.column] = max(widest[place.column], reader.wide[i])
+        if place.begins and i + 1 < len(places) and places[i + 1].column == place.column and not places[i + 1].begins:
+            wrapped[place.column].append(reader.wide[i])
+    return [sorted(shown)[len(shown) // 2] if shown else most for shown, most in zip(wrapped, widest, strict=True)]
+
+
+class _Reader:
+    """Scores of lines as parts of cells, and the best way through them."""
+
+    __slots__ = ("columns", "full_stops", "names", "texts", "wide", "widths")
+
+    def __init__(self, texts: list[str], columns: list[str]) -> None:
+        self.texts: list[str] = texts
+        self.columns: list[str] = columns
+        self.wide: list[float] = [width(text) for text in texts]
+        #: whether sentences of cells end with a full stop
+        self.full_stops: bool = sum([1 for text in texts if text[-1] == "。"]) >= 3
+        self.names: bool = "supervisor" in columns
+        self.widths: list[float] = []
+
+    def best(self, widths: list[float]) -> list[_Place]:
+        """The best place of each line (Viterbi over columns).
+
+        Args:
+            widths: width of each column, 0 where not known.
+        """
+        self.widths = widths
+        count = len(self.columns)
+        missing = [_LEFT_OUT.get(role, _SELDOM) for role in self.columns]
+        before = [0.0]
+        for one in missing:
+            before.append(before[-1] + one)
+        total = before[count]
+        score = [self._start(0, k) - before[k] for k in range(count)] + [_LOW]
+        came: list[list[tuple[int, bool]]] = []
+        for i in range(1, len(self.texts)):
+            leave = [score[c] - self._leaving(i - 1, c) for c in range(count)]
+            ends = [leave[c] - (total - before[c + 1]) for c in range(count)]
+            row_end = max(ends)
+            ended = ends.index(row_end)
+            fresh: list[float] = []
+            step: list[tuple[int, bool]] = []
+            for k in range(count):
+                best, source, begins = score[k] + self._go_on(i, k), k, False
+                start = self._start(i, k)
+                value = row_end - before[k] + start
+                if value > best:
+                    best, source, begins = value, ended, True
+                for c in range(k):
+                    value = leave[c] - (before[k] - before[c + 1]) + start
+                    if value > best:
+                        best, source, begins = value, c, True
+                fresh.append(best)
+                step.append((source, begins))
+            behind = row_end + (2.0 if _AFTER.match(self.texts[i]) else -1.0)
+            fresh.append(max(score[count], behind))
+            step.append((count if score[count] >= behind else ended, False))
+            score = fresh
+            came.append(step)
+        closing = [score[c] - self._leaving(len(self.texts) - 1, c) - (total - before[c + 1]) for c in range(count)] + [score[count]]
+        at = closing.index(max(closing))
+        out: list[_Place] = []
+        for i in range(len(self.texts) - 1, 0, -1):
+            source, begins = came[i - 1][at]
+            out.append(_Place(at if at < count else -1, begins))
+            at = source
+        out.append(_Place(at, True))
+        return out[::-1]
+
+    def _joined(self, i: int, more: int) -> str:
+        return "".join(self.texts[i : i + 1 + more])
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a line, alone or with up to three behind it, begins with the name of a body."""
+        text = self.texts[i]
+        if text[0] in "123456789《（(“、，。；）" or HEADING.match(text) or "。" in text[:-1]:
+            return False
+        start = body_start()
+        joined = text
+        for k in range(4):
+            if start.match(joined):
+                return True
+            if joined[-1] in "。；" or i + k + 1 >= len(self.texts):
+                return False
+            joined += self.texts[i + k + 1]
+        return False
+
+    def _is_date(self, i: int) -> bool:
+        """Whether a line, alone or with up to two behind it, is a date."""
+        if self.texts[i][0] not in _DATE_FIRST:
+            return False
+        return any([DATE.match(self._joined(i, k)) for k in range(3) if i + k < len(self.texts) and len(self._joined(i, k)) > 1])
+
+    def _start(self, i: int, k: int) -> float:
+        """How well line i begins a cell of column k."""
+        role, text = self.columns[k], self.texts[i]
+        if text[0] in "、，。；）)》”等":
+            return -3.0
+        out = -2.0 if self._too_wide(i, k) else 0.0
+        if role in AGENCY_ROLES:
+            return out + (2.0 if self._is_body(i) else -3.0)
+        if role == "deadline":
+            if self._is_date(i):
+                return out + 3.0
+            return out + (0.8 if DATED.match(text) else -3.0)
+        if role == "supervisor":
+            return out + (3.0 if person().match(text) and not body_end().search(text) else -4.0)
+        if len(text) > 1 and DATE.match(text):
+            return out - 3.0
+        if body_start().match(text) and body_end().search(text.rstrip("、，")) and "。" not in text:
+            out -= 1.5
+        elif self.names and person().match(text):
+            out -= 1.5
+        if role in _NARROW:
+            if self.wide[i] > 10 or "。" in text or "，" in text:
+                return out - 2.0
+            return out + (1.5 if HEADING.match(text) else 0.3)
+        if role == "basis":
+            return out + (1.5 if "《" in text or "〔" in text else -1.0)
+        if role == "remark":
+            return out - 0.5
+        if HEADING.match(text) and ("area" in self.columns or "group" in self.columns):
+            out -= 1.0
+        return out + (0.6 if text[-1] == "。" or any([c.isdecimal() for c in text]) else 0.3)
+
+    def _go_on(self, i: int, k: int) -> float:
+        """How well line i goes on with the cell of column k that the line before it belongs to."""
+        role, text, above = self.columns[k], self.texts[i], self.texts[i - 1]
+        out = -2.0 if self._too_wide(i, k) else 0.0
+        measure = self.widths[k]
+        if measure and self.wide[i - 1] < measure - 1.6 and above[-1] not in SENTENCE_END:
+            out -= 1.5  # there was room for a word more
+        elif self.wide[i] > self.wide[i - 1] + 2.6 and above[-1] not in SENTENCE_END:
+            out -= 1.5  # the lines of a wrapped cell are as wide as each other but for the last
+        if role in AGENCY_ROLES:
+            if "。" in text[:-1] or (len(text) > 1 and DATE.match(text)):
+                return out - 3.0
+            if above[-1] in "、，和及" or text[0] in "、，等（(）)和及":
+                return out + 1.5
+            if body_end().search(above):
+                return out - 1.5
+            joined = above.rsplit("、", 1)[-1] + text
+            return out + (1.5 if body_start().match(joined) or len(joined) < 12 else -1.0)
+        if role == "deadline":
+            if DATE.match(above + text) or DATE_REST.fullmatch(text) or (i > 1 and DATE.match(self.texts[i - 2] + above + text)):
+                return out + 2.0
+            return out + (-2.0 if DATE.match(above) or self._is_body(i) else 0.4)
+        if role == "supervisor":
+            return out + (2.0 if person().match(text) and above[-1] in "、，" else -2.0)
+        if len(text) > 1 and DATE.match(text):
+            return out - 2.0
+        if self._is_body(i) and body_end().search(text.rstrip("、，")) and "。" not in text:
+            out -= 1.2
+        if role in _NARROW:
+            return out + (0.4 if self.wide[i] <= 10 and "。" not in text and above[-1] != "。" else -2.0)
+        if above[-1] in SENTENCE_END:
+            return out - 0.8
+        return out + (1.0 if text[0] in "、，。；）)》”" else 0.6)
+
+    def _leaving(self, i: int, k: int) -> float:
+        """What it costs that line i is the last of a cell of column k."""
+        role, text = self.columns[k], self.texts[i]
+        if role in AGENCY_ROLES:
+            if text[-1] in "、，":
+                return 4.0
+            return 0.0 if body_end().search(text.rstrip("。")) else 1.0
+        if role == "deadline":
+            return 2.0 if text[-1].isdecimal() or text[-1] in "，、；" else 0.0
+        if role in _NARROW or role == "supervisor":
+            return 2.0 if text[-1] in "、，" else 0.0
+        if text[-1] in "、，：":
+            return 2.5
+        if role == "item" and self.full_stops and text[-1] not in "。；）”":
+            return 1.2
+        return 0.0
+
+    def _too_wide(self, i: int, k: int) -> bool:
+        measure = self.widths[k]
+        return bool(measure) and self.wide[i] > measure + (1.6 if self.texts[i][-1] in _WIDE_MARKS else 0.6)
