@@ -49,7 +49,7 @@ def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | N
         if "item" in row.cells:
             match = NUMBERED.match(row.cells["item"][0].text)
             row.body = row.cells["item"][0].start + (match.end() if match else 0)
-    held = sum([1 for row in rows if any([role.split("#")[0] in AGENCY_ROLES for role in row.cells])])
+    held = sum([1 for row in rows if any(role.split("#")[0] in AGENCY_ROLES for role in row.cells)])
     if len(rows) < 2 or sum([1 for row in rows if "item" in row.cells]) < 0.8 * len(rows) or 3 * held < 2 * len(rows):
         return [], None
     return rows, after
@@ -57,7 +57,7 @@ def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | N
 
 def _parted(line: Printed) -> tuple[Piece, ...]:
     """The cells that one printed line may hold: those a gap parts, but not the letters of a word set apart, nor words in a sentence."""
-    if len(line.pieces) > 1 and not line.letter_spaced and all([len(piece.text) > 1 for piece in line.pieces]):
+    if len(line.pieces) > 1 and not line.letter_spaced and all(len(piece.text) > 1 for piece in line.pieces):
         return line.pieces
     return (Piece(line.start, line.end, line.text),)
 
@@ -170,7 +170,7 @@ class _Reader:
         """Whether a line, alone or with up to two behind it, is a date."""
         if self.texts[i][0] not in _DATE_FIRST:
             return False
-        return any([DATE.match(self._joined(i, k)) for k in range(3) if i + k < len(self.texts) and len(self._joined(i, k)) > 1])
+        return any(DATE.match(self._joined(i, k)) for k in range(3) if i + k < len(self.texts) and len(self._joined(i, k)) > 1)
 
     def _start(self, i: int, k: int) -> float:
         """How well line i begins a cell of column k."""
@@ -188,9 +188,9 @@ class _Reader:
             return out + (3.0 if person().match(text) and not body_end().search(text) else -4.0)
         if len(text) > 1 and DATE.match(text):
             return out - 3.0
-        if body_start().match(text) and body_end().search(text.rstrip("、，")) and "。" not in text:
-            out -= 1.5
-        elif self.names and person().match(text):
+        if (body_start().match(text) and body_end().search(text.rstrip("、，")) and "。" not in text) or (
+            self.names and person().match(text)
+        ):
             out -= 1.5
         if role in _NARROW:
             if self.wide[i] > 10 or "。" in text or "，" in text:
@@ -202,7 +202,7 @@ class _Reader:
             return out - 0.5
         if HEADING.match(text) and ("area" in self.columns or "group" in self.columns):
             out -= 1.0
-        return out + (0.6 if text[-1] == "。" or any([c.isdecimal() for c in text]) else 0.3)
+        return out + (0.6 if text[-1] == "。" or any(c.isdecimal() for c in text) else 0.3)
 
     def _go_on(self, i: int, k: int) -> float:
         """How well line i goes on with the cell of column k that the line before it belongs to."""

@@ -208,11 +208,11 @@ def test_a_table_of_indicators_in_a_box_has_columns() -> None:
 def test_a_row_without_its_merged_cells_keeps_its_work() -> None:
     entries = read(
         "任务类别\t主要任务\t牵头单位\t责任单位\t完成时限\n"
-        "夯实底座\t编制政务数据目录。\t省数据局\t省级有关部门\t9月底前\n"
+        "基础\t编制政务数据目录。\t省数据局\t各市州政府\t9月底前\n"
         "建成省级政务云灾备中心。\t省大数据中心\n"
         "完成外网升级改造工作。\t省政府办公厅\t\t11月底前"
     )
     assert [cells(e) for e in entries if e.kind == "row"][1:] == [
-        {"area": "夯实底座*", "item": "建成省级政务云灾备中心。", "lead": "省大数据中心", "support": "省级有关部门*", "deadline": "9月底前*"},
-        {"area": "夯实底座*", "item": "完成外网升级改造工作。", "lead": "省政府办公厅", "support": "省级有关部门*", "deadline": "11月底前"},
+        {"area": "基础*", "item": "建成省级政务云灾备中心。", "lead": "省大数据中心", "support": "各市州政府*", "deadline": "9月底前*"},
+        {"area": "基础*", "item": "完成外网升级改造工作。", "lead": "省政府办公厅", "support": "各市州政府*", "deadline": "11月底前"},
     ]

@@ -92,6 +92,6 @@ def test_a_table_named_after_a_report_is_one_annex_whose_head_is_no_title() -> N
         "现将《2022年〈政府工作报告〉重点工作任务分解表》印发给你们，请认真抓好落实。\n长春市人民政府办公厅\n2022年1月29日\n附件\n"
         "2022年《政府工作报告》重点工作任务分解表\n工作任务\t牵头单位\t配合单位\n建设停车场\t市住建局\t市财政局\n"
     )
-    assert found.record.annexes == ["2022年《政府工作报告》重点工作任务分解表"]
+    assert found.record.annexes == ["2022年〈政府工作报告〉重点工作任务分解表"]
     assert [part.annex for part in found.parts] == [0, 1]
     assert [table.text.split("\n")[0] for table in found.parts[1].tables] == ["工作任务\t牵头单位\t配合单位"]
