@@ -10,6 +10,7 @@ from mandates.extract.documents_dates import read_dates
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_issue import Issue, composed_title, issue_of
 from mandates.extract.layout import Line
+from mandates.extract.layout_aligned import lift_aligned_tables
 from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import flow_of
@@ -131,8 +132,9 @@ def _part(source: Source, lines: list[Line], indices: list[int], annex: int, tit
     if rows := fill_rows_of_lines(kept):
         part.flow = flow_of(rows)
         return part
+    kept, aligned = lift_aligned_tables(kept)
     kept, tables = lift_responsibility_tables(kept)
-    part.tables = [flow_of(table, joined=False) for table in tables]
+    part.tables = [*(flow_of(table) for table in aligned), *(flow_of(table, joined=False) for table in tables)]
     part.flow = flow_of(fill_rows(reorder_columns(kept, source.text)))
     return part
 
