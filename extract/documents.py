@@ -58,11 +58,11 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     for k, head in enumerate(heads):
         if head.number and not head.title:
             find_page_title(head, lines, heads[k - 1].first if k else -1)
+    for k, head in enumerate(heads):
+        complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
     mark_repeated_titles(scan, heads)
     for head in heads:
         read_history(head, lines)
-    for k, head in enumerate(heads):
-        complete(head, sheets, heads[k - 1].first if k else -1, first=k == 0)
     owners = _owners(lines, heads, source, jumps)
     out = []
     for k, head in enumerate(heads):

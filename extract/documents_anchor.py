@@ -214,7 +214,19 @@ def _are_recipients(words: str) -> bool:
     if not 3 <= len(words) <= 220 or re.search(r"[：:〔]|如下|要求|包括|决定|关于|印发|号$", words):
         return False
     parts = re.split(r"[，、,;；]", BRACKETED.sub("", words))
-    return all(RECIPIENT_END.search(part) for part in parts if part)
+    if all(RECIPIENT_END.search(part) for part in parts if part):
+        return True
+    groups = [group.split("、") for group in re.split(r"[，,;；]", BRACKETED.sub("", words)) if group]
+    return all(
+        RECIPIENT_END.search(name) if k == len(group) - 1 else _in_series(name, group[-1])
+        for group in groups
+        for k, name in enumerate(group)
+    )
+
+
+def _in_series(name: str, last: str) -> bool:
+    """Whether a name stands for a body whose last word is printed once, at the end of the series: 吉林、龙江、大兴安岭森工集团公司."""
+    return RECIPIENT_END.search(name) is not None or (2 <= len(name) <= 5 and last.endswith(("公司", "集团", "厅", "局", "厂", "分行")))
 
 
 def split_recipients(words: str) -> list[str]:

@@ -159,11 +159,16 @@ def _skip_contents(lines: list[Line], rest: list[int], n: int) -> int:
     ahead = [lines[j].key for j in rest[n : n + 30]]
     top = _CHAPTER if any(_CHAPTER.match(text) for text in ahead) else _ITEM
     seen: set[str] = set()
+    named: set[str] = set()
     dotted = False
     while n < len(rest):
         text = lines[rest[n]].key
         dots = _DOTS.search(text)
         match = top.match(text)
+        if not dots and text in named:
+            break
+        if dots:
+            named.add(text[: dots.start()])
         if match and (match.group() in seen or ("一" in match.group() and len(match.group()) < 4 and seen) or (dotted and not dots)):
             break
         if match:
@@ -203,6 +208,27 @@ def listed_annexes(lines: list[Line], own: list[int]) -> dict[int, str]:
             else:
                 break
     return {j: name for j, name in out.items() if name} | {j: "" for j, name in out.items() if not name}
+
+
+_FIRST_LABEL = re.compile(r"一、|第一[章条]|[（(]一[)）]|1[.．、]")
+
+
+def text_behind(lines: list[Line], body: list[int], listed: dict[int, str]) -> list[int]:
+    """The lines of the one annex whose mark and title stand together above it in the body: 附件：…制度, then its text.
+
+    Assumes that the title is not printed once more below, and that the text numbers its provisions from one; else 附件：… is the list
+    of what is attached, and what follows it the body's own (a signature, a person to ask).
+    """
+    last = max(listed)
+    if sum(1 for name in listed.values() if name) != 1 or last not in listed or not body:
+        return []
+    after = [j for j in body if j > last]
+    name = fold(next(filter(None, listed.values())))
+    if len(after) < 3 or not any(lines[j].text[-1] == "。" for j in after[:3]):
+        return []
+    if any(lines[j].text[0] == name[0] and fold(lines[j].key) == name for j in after):
+        return []
+    return after if any(_FIRST_LABEL.match(lines[j].key) for j in after) else []
 
 
 def _core(title: str) -> str:

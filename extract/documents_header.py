@@ -19,6 +19,7 @@ class Anchors:
     signers: list[str] = field(default_factory=list)
     head_of: str | None = None
     signed: str | None = None
+    effective: str | None = None  # as the sheet of the page says
     listed: bool = False  # the title is that of a printed list, not of the text itself
     title_lines: list[int] = field(default_factory=list)
     recipient_lines: list[int] = field(default_factory=list)

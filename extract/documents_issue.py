@@ -102,7 +102,7 @@ def sentence_of_issue(text: str) -> Issue | None:
 def _aside(text: str, at: int) -> str:
     """（试行） printed behind the title marks belongs to the title."""
     match = re.compile(r"[（(][^（()）]{1,12}[）)]").match(text, at)
-    return match.group() if match and "附" not in match.group() else ""
+    return match.group() if match and "附" not in match.group() and not match.group()[:-1].endswith("号") else ""
 
 
 def _opening(head: Anchors, lines: list[Line], own: list[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mandates.extract.documents_annexes import fold, kind_of_title, listed_annexes, split_annexes
+from mandates.extract.documents_annexes import fold, kind_of_title, listed_annexes, split_annexes, text_behind
 from mandates.extract.documents_dates import read_dates
 from mandates.extract.documents_header import Anchors
 from mandates.extract.documents_issue import Issue, composed_title, issue_of
@@ -21,6 +21,7 @@ from mandates.extract.text import Flow, Part, Source
 
 _ARTICLE_HEAD = re.compile(r"第[一二三四五六七八九十百]+条\s")
 _REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
+_REPLY = re.compile(r"现?(批复|函复|答复|函告)如下")
 _SUBJECT = re.compile(r"现就([^。；]{4,60}?)(?:的?(?:有关|相关)(事项|问题|工作))?(?:，)?(?:通知|明确|规定)如下")
 
 
@@ -43,6 +44,10 @@ def make_document(
     titles = issue.titles
     body, rest = _body_and_rest(lines, head, own, bool(titles))
     listed = listed_annexes(lines, [*body, *rest])
+    behind = text_behind(lines, body, listed) if listed and not titles else []
+    if behind:
+        body, rest = [j for j in body if j < behind[0]], [*behind, *(j for j in rest if j not in behind)]
+        titles = [name for name in listed.values() if name]
     if listed:
         body, rest = [j for j in body if j not in listed], [j for j in rest if j not in listed]
     parts: list[Part] = []
@@ -179,6 +184,8 @@ def _record(
         matter = f"有关{match.group(2)}" if match.group(2) else ""
         record.title = f"{record.issuer[0] if record.issuer else ''}关于{match.group(1)}{matter}的通知"
         record.note = "title composed from the issuer and 现就…通知如下"
+    if not record.kind and (reply := _REPLY.search(body.flow.text[:600])):
+        record.kind = "批复" if reply.group(1) == "批复" else "函"
     if not record.kind:
         asked = re.search(r"(?:如下|以下)(?:实施|指导|若干)?(意见|措施|方案)", body.flow.text[:600])
         if asked:

@@ -56,6 +56,7 @@ def read_sheets(scan: Scan) -> list[Sheet]:
     pairs: list[tuple[str, str]] = []
     lines = scan.lines
     ahead = sorted({*scan.beginning(_ANY_FIRST), *(i for arrow in _ARROWS for i in scan.holding(arrow))})
+    glued = _glued(lines, ahead)
     i = k = 0
     while i < len(lines):
         if not run:  # between sheets only lines that can begin one, or be a control, matter
@@ -65,7 +66,7 @@ def read_sheets(scan: Scan) -> list[Sheet]:
                 break
             i = ahead[k]
         line = lines[i]
-        found = _pairs(line.text)
+        found = glued.get(i) or _pairs(line.text)
         if found is None:
             cited = i and line.text.startswith("http") and lines[i - 1].text[-1] in "：:（("  # an address within a sentence
             if len(line.text) <= _LONGEST and not cited and _is_control(line.text):
@@ -81,6 +82,27 @@ def read_sheets(scan: Scan) -> list[Sheet]:
             pairs.extend(found)
         i += 1
     _close(lines, run, pairs, out)
+    return out
+
+
+#: A sheet whose keys and values the page sets apart by style alone has at least so many lines.
+_GLUED = 3
+_BARE_KEY = re.compile("|".join(sorted((key for key, (_, strength) in _KEYS.items() if strength == "strong"), key=len, reverse=True)))
+
+
+def _glued(lines: list[Line], ahead: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Lines of a sheet that prints nothing between key and value: 发文机关国务院 / 发文日期2008年01月11日 / 发文字号国函〔2008〕2号."""
+    out: dict[int, list[tuple[str, str]]] = {}
+    run: list[tuple[int, str, str]] = []
+    for i in [*ahead, len(lines)]:
+        text = lines[i].text if i < len(lines) else ""
+        match = _BARE_KEY.match(text) if 4 < len(text) <= 60 and text[-1] not in "。；：:，" else None
+        if run and (match is None or i != run[-1][0] + 1):
+            if len(run) >= _GLUED and any(_KEYS[key][0] != "-" for _, key, _ in run):
+                out.update({at: [(key, value)] for at, key, value in run})
+            run = []
+        if match is not None and len(text) > match.end() and text[match.end()] not in "：: \t】]|的和与及":
+            run.append((i, match.group(), text[match.end() :]))
     return out
 
 
@@ -146,9 +168,13 @@ def complete(head: Anchors, sheets: list[Sheet], begin: int, first: bool) -> Non
         issuer = values.get("issuer", "").strip()
         if not head.issuer and not head.signers and ORG.fullmatch(issuer) and not issuer.endswith("网站"):
             head.issuer = [issuer]
-        day = _DAY.search(values.get("signed", ""))
-        if not head.signed and day:
-            head.signed = f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}"
+        head.signed = head.signed or _day(values.get("signed", ""))
+        head.effective = head.effective or _day(values.get("effective", ""))
+
+
+def _day(words: str) -> str | None:
+    day = _DAY.search(words)
+    return f"{int(day[1]):04}-{int(day[2]):02}-{int(day[3]):02}" if day else None
 
 
 def find_page_title(head: Anchors, lines: list[Line], begin: int) -> None:

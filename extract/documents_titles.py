@@ -12,6 +12,7 @@ from mandates.extract.documents_forms import (
     KINDS,
     NUMBER,
     ORG,
+    ORGS,
     PLAIN_TITLE,
     TITLE,
     iso,
@@ -133,7 +134,7 @@ def press_releases(scan: Scan) -> list[Anchors]:
 def unnumbered(lines: list[Line], i: int, taken: set[int]) -> Anchors:
     """The header of a document whose recipients begin on line i and that has no number line: its title is looked for right above."""
     found = Anchors(first=i, page=lines[i].page)
-    above = title_above(lines, i, taken)
+    above = title_above(lines, i, taken) or _above_issuer(lines, i, taken)
     if above:
         read_title(found, lines, above)
         found.title_lines = above
@@ -164,6 +165,18 @@ def _folded(title: str) -> str:
     for mark in "《》〈〉“” ":
         title = title.replace(mark, "")
     return title
+
+
+def _above_issuer(lines: list[Line], i: int, taken: set[int]) -> list[int]:
+    """A whole title on one line above the line of issuers that law collections print between it and the recipients."""
+    between = next((j for j in range(i - 1, max(-1, i - 4), -1) if not lines[j].furniture), None)
+    if between is None or between in taken or len(lines[between].key) > 40 or not ORGS.fullmatch(lines[between].text):
+        return []
+    above = next((j for j in range(between - 1, max(-1, between - 4), -1) if not lines[j].furniture), None)
+    if above is None or above in taken or not TITLE.fullmatch(unquoted(lines[above].key)):
+        return []
+    lines[between].furniture = True
+    return [above]
 
 
 #: A government names itself in the title of its rules: 镇巴县人民政府工作规则

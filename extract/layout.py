@@ -46,7 +46,9 @@ _RUN_TOGETHER = re.compile(
 _HEAD = 40
 _ORG_END = "(?:人民政府|办公厅|办公室|委员会|总工会|[厅局委部院署])"
 _CUTS = (
-    re.compile(r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"),
+    re.compile(
+        r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?![\u4e00-\u9fff](?:\s|$))(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"
+    ),
     re.compile(
         r"(?<=[\u4e00-\u9fff）)。])(?P<cut>[^\S\n]+)(?=\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?[^\S\n]?[\u4e00-\u9fff])(?!\d+[年月日个万亿])"
     ),
@@ -62,6 +64,8 @@ _CUTS = (
 )
 
 
+#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则
+_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)")
 _BLANK = re.compile(r"[^\S\n]")
 
 
@@ -125,6 +129,10 @@ def split_lines(text: str) -> list[Line]:
                 start += len(indent)
             key = keys[k]
             k += 1
+            if said[0] == "【" and (tag := _TAG.match(said)):  # what a data base says of the paragraph, no word of it
+                start += tag.end()
+                said = said[tag.end() :]
+                key = "".join(said.split())
             if len(key) == len(said):
                 key = said
             if (len(said) > _LONG and len(out) < _FEW) or (

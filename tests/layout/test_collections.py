@@ -81,3 +81,74 @@ def test_words_in_quotation_marks_are_no_items_of_a_decision() -> None:
 def test_a_number_follows_the_quotation_mark_that_closes_a_notice() -> None:
     [named] = find_named("按照“印发《关于取缔假劣化肥的暂行规定》的通知”(经重[1987]695号)的规定执行")
     assert (named.title, named.number) == ("印发《关于取缔假劣化肥的暂行规定》的通知", "经重[1987]695号")
+
+
+def test_a_sheet_that_parts_keys_and_values_by_style_alone() -> None:
+    """Printed by a collection of law: the text follows without a title, the annex behind its mark."""
+    [document] = documents(
+        "发文机关国务院\n发文日期2008年01月11日\n时效性现行有效\n发文字号国函〔2008〕2号\n效力级别国务院规范性文件\n发展改革委:\n"
+        "你委《关于报送联席会议制度的请示》(发改地区[2008]4号)收悉。现批复如下:\n同意建立联席会议制度。\n附件:联席会议制度\n"
+        "为协调解决重大问题,建立联席会议制度。\n一、主要职能\n研究重大问题。\n二、工作规则\n联席会议不定期召开会议。\n"
+    )
+    record = document.record
+    assert (record.number, record.issuer, record.signed, record.kind) == ("国函〔2008〕2号", ["国务院"], "2008-01-11", "批复")
+    assert (record.recipients, record.annexes) == (["发展改革委"], ["联席会议制度"])
+    assert document.parts[0].flow.text.endswith("同意建立联席会议制度。")
+    assert [entry.path for entry in outline(document.parts[1])] == [(), ("一",), ("二",)]
+
+
+def test_one_line_that_begins_with_a_key_is_text() -> None:
+    [document] = documents(
+        "某市人民政府关于公文的通知\n各部门:\n一、公文格式。\n发文字号由机关代字、年份和序号组成\n发文机关印章盖在日期上。\n"
+    )
+    assert "发文字号由机关代字" in document.parts[0].flow.text
+
+
+def test_the_sheet_says_since_when_a_regulation_is_in_force() -> None:
+    text = (
+        "包头市制定地方性法规条例\n颁布日期:2001-6-3\n实施日期:2001-8-1\n颁布单位:包头市人民代表大会常务委员会\n"
+        "【题注】 (2001年4月29日包头市第十一届人民代表大会第四次会议通过)\n【章名】 第一章 总则\n第一条 为了规范立法活动,制定本条例。\n"
+        "第二条 市人民代表大会可以制定地方性法规。\n"
+    )
+    [document] = documents(text)
+    record = document.record
+    assert (record.issuer, record.signed, record.effective) == (["包头市人民代表大会常务委员会"], "2001-06-03", "2001-08-01")
+    entries = outline(document.parts[0])
+    assert [entry.path for entry in entries][-2:] == [("第一章", "第一条"), ("第一章", "第二条")]
+    assert text[document.parts[0].flow.place(entries[-1].start) :].startswith("第二条 市人民代表大会")
+
+
+def test_the_issuers_stand_between_title_and_recipients() -> None:
+    [document] = documents(
+        "北京市财政局、北京市水利局转发财政部、水利部《关于颁发〈补助费管理办法〉的通知》\n北京市财政局 市水利局\n各区、县财政局、水利局:\n"
+        "现将财政部、水利部《关于颁发〈补助费管理办法〉的通知》(〔94〕财农字第345号)转发给你们,请遵照执行。\n"
+    )
+    record = document.record
+    assert (record.issuer, record.forwards) == (["北京市财政局", "北京市水利局"], "财政部、水利部")
+    assert record.annexes == ["关于颁发〈补助费管理办法〉的通知"]
+
+
+def test_contents_of_a_plan_end_where_its_first_heading_comes_again() -> None:
+    [document] = documents(
+        "某政办〔2016〕82号\n各乡(镇)人民政府,县有关部门:\n《某县应急预案》已经县政府研究通过,现印发给你们。\n某县人民政府办公室\n2016年6月23日\n"
+        "某县应急预案\n目录\n1总则……………………………3\n1.1编制目的…………………3\n2组织机构…………………5\n2.1指挥部设置……………5\n"
+        "1总则\n1.1编制目的\n"
+        "建立健全应对食品安全事故运行机制,有效预防、积极应对食品安全事故,高效组织应急处置工作,最大限度地减少食品安全事故的危害,保障公众健康。\n2组织机构\n2.1指挥部设置\n县政府成立指挥部。\n"
+    )
+    assert [entry.path for entry in outline(document.parts[1])] == [(), ("1",), ("1", "1.1"), ("2",), ("2", "2.1")]
+
+
+def test_a_notice_whose_paragraphs_are_parted_by_blanks() -> None:
+    """Printed by a ministry's office as one line; companies of a series share their last word, a letter-spaced heading stays whole."""
+    [document] = documents(
+        "国家林业局关于印发《林业基地检查验收办法》的通知\n来源: 某网 · 2021-02-05 · 9841人看过\n"
+        "     各省、自治区、直辖市林业厅(局),内蒙古吉林、龙江、大兴安岭森工(林业)集团公司,新疆生产建设兵团林业局:   "
+        "为进一步规范检查验收工作,我局组织编制了《林业基地检查验收办法》(见附件),现印发给你们,请认真执行。"
+        "在执行中如发现问题请及时向我局造林绿化管理司反馈。对典型样板,我局将在严格检查验收的基础上,确定为示范基地。   特此通知。   "
+        "附件:林业基地检查验收办法   二〇一一年五月四日   林业基地检查验收办法   第一章 总 则   第一条 为加强基地管理,制定本办法。   "
+        "第二条 国家林业局负责组织检查验收工作。\n"
+    )
+    record = document.record
+    assert record.recipients[1] == "内蒙古吉林、龙江、大兴安岭森工(林业)集团公司"
+    assert (len(record.recipients), record.signed, record.annexes) == (3, "2011-05-04", ["林业基地检查验收办法"])
+    assert document.parts[1].flow.text.splitlines()[0] == "第一章总则"
