@@ -21,6 +21,7 @@ from mandates.extract.documents_orders import read_history
 from mandates.extract.documents_parts import make_document
 from mandates.extract.documents_sheet import complete, find_page_title, mark_repeated_titles, read_sheets
 from mandates.extract.documents_titles import restates, unnumbered, untitled
+from mandates.extract.documents_turned import turn_columns, turned
 from mandates.extract.layout import Line, Scan, mark_pages, split_lines
 from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.records import DocumentRecord, UnreadRecord
@@ -51,6 +52,8 @@ def find_documents(source: Source) -> list[PrintedDocument]:
     sheets = read_sheets(scan)
     _mark_imprints(scan)
     heads = _headers(scan, jumps) or [_untitled(lines)]
+    if lines and lines[-1].page:
+        turn_columns(lines, heads, _taken(heads))
     heads = [*_headless(lines, heads), *heads]
     give_back(lines, heads, jumps)
     if lines and lines[-1].page:
@@ -124,9 +127,13 @@ def _untitled(lines: list[Line]) -> Anchors:
 _PROVISION = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+条|\d+[．.、]")
 
 
+def _taken(heads: list[Anchors]) -> set[int]:
+    return {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
+
+
 def _headless(lines: list[Line], heads: list[Anchors]) -> list[Anchors]:
     """The document that a source breaks off at its beginning: text with sentences and numbered provisions before the first header."""
-    taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
+    taken = _taken(heads)
     start = _starts(lines, heads[:1], taken)[0]
     text = [i for i in range(start) if not lines[i].furniture and i not in taken]
     said = sum(1 for i in text if ends_sentence(lines[i].text))
@@ -273,7 +280,7 @@ def _near_colons(scan: Scan) -> set[int]:
 
 def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: list[int]) -> list[list[int]]:
     """For each document the indices of the text lines that belong to it, in reading order, header lines left out."""
-    taken = {j for a in heads for j in (*a.title_lines, *a.recipient_lines, *a.promulgation, *a.sign_lines)}
+    taken = _taken(heads)
     starts = _starts(lines, heads, taken)
     owner = [-1] * len(lines)
     for k, (begin, stop) in enumerate(itertools.pairwise([*starts, len(lines)])):
@@ -295,7 +302,7 @@ def _owners(lines: list[Line], heads: list[Anchors], source: Source, jumps: list
         last = piece[0]
         place = next((n for n, j in enumerate(out[k]) if j > last), len(out[k]))
         out[k][place:place] = piece
-    return out
+    return [turned(own, lines, head) for own, head in zip(out, heads, strict=True)]
 
 
 def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[int]:
@@ -305,6 +312,9 @@ def _starts(lines: list[Line], heads: list[Anchors], taken: set[int]) -> list[in
     for k, head in enumerate(heads):
         first = head.first
         floor = out[-1] + 1 if out else 0
+        if head.turned:
+            out.append(max(head.turned[0], floor))
+            continue
         if k and heads[k - 1].resumed:  # its box stands in the text of the document before
             out.append(max(first, floor))
             continue

@@ -30,3 +30,5 @@ class Anchors:
     page: int = 0
     #: lines behind the box of the next document where this one's text goes on, up to its signature
     resumed: tuple[int, int] | None = None
+    #: lines of the right column of the first page, dumped above the title box
+    turned: tuple[int, int] | None = None
