@@ -47,7 +47,10 @@ RECIPIENT_START = re.compile(
     r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff×]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
 )
 SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
-PLAIN_TITLE = re.compile(rf"[\u4e00-\u9fff“”《》（）()、·\d—-]{{3,60}}?(?P<kind>{KINDS}|责任分解|任务分解|分解表|情况表|一览表){_TAIL}")
+PLAIN_TITLE = re.compile(
+    rf"[\u4e00-\u9fff〇“”《》（）()、·\d—-]{{3,60}}?"
+    rf"(?P<kind>{KINDS}|责任分解|任务分解|分解表|情况表|一览表|实事(?:项目)?|(?:推进|进展|完成)情况){_TAIL}"
+)
 DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 #: 中国人民银行公告〔2013〕第5号
 BULLETIN = re.compile(rf"([\u4e00-\u9fff]{{2,40}}?)公告[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,4}})号")

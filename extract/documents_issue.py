@@ -9,7 +9,7 @@ from mandates.extract.documents_forms import KINDS
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line
 
-_VERB = "印发|转发|批转|发布|公布|下发"
+_VERB = "印发|转发|批转|发布|公布|下发|下达"
 _ISSUES = re.compile(_VERB)
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 #: what makes title marks part of a longer title: 关于印发2020年《政府工作报告》确定的任务分解方案的通知

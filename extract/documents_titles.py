@@ -208,6 +208,8 @@ def untitled(lines: list[Line]) -> Anchors:
         if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or PLAIN_TITLE.fullmatch(words):
             if i + 1 < len(lines) and lines[i + 1].key.startswith(("的通知", "》")):
                 continue
+            if i + 1 < len(lines) and lines[i + 1].key[0] in "和与" and PLAIN_TITLE.fullmatch(words + lines[i + 1].key):
+                continue  # …第十四个五年规划 / 和二〇三五年远景目标纲要
             if i + 1 < len(lines) and DAY_BELOW.fullmatch(lines[i + 1].key):
                 block.append(i + 1)  # （2024年8月2日）
             read_title(found, lines, block)

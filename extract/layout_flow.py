@@ -22,11 +22,11 @@ _NUMBER_FIRST = "一二三四五六七八九十百第专附"
 NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}[、．.]|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}\s*(?:[．、]|[.](?!\d))|[（(]\d{1,3}[）)]"
     rf"|{_DECIMAL}"
-    r"|第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节条编][\s\u3000]*|[①-⑳]|——|专栏\s*\d|附件\s*\d*\s*[：:]?$|附\s*件\s*\d*$|第[一二三四五六七八九十]+，)"
+    r"|第\s*[一二三四五六七八九十百零〇]{1,6}\s*(?:[章节条编篇][\s\u3000]*|部分[\s\u3000])|[①-⑳]|——|专栏\s*\d|附件\s*\d*\s*[：:]?$|附\s*件\s*\d*$|第[一二三四五六七八九十]+，)"
 )
 _NUMBER_OPENS = frozenset(_NUMBER_FIRST + "（(—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编])")
-_HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*[章节编]")
+_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*([章节条编篇])")
+_HEADING = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*(?:[章节编篇]|部分[\s\u3000])")
 #: An article whose name stands on a line of its own: 第一条（目的依据）
 _NAMED_ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇]{1,6}\s*条\s*[（(【][^（）()【】，。]{2,16}[）)】]")
 _NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百]{1,4}[）)]|\d{1,3}[．.、])$")
@@ -280,7 +280,7 @@ def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, 
         article = _ARTICLE.match(after.text)
         if text[-1] in _CLOSING:
             noted = text[0] in "（(" and text[-1] in "）)" and ("通过" in text or "公布" in text or "修订" in text)  # （…会议通过）
-            return noted or not article or article.group(1) in "章节编"
+            return noted or not article or article.group(1) in "章节编篇"
         # A full line without an end: a heading that fills its line, or a reference that was wrapped (依照本办法 / 第三条).
         return bool(article and article.group(1) != "条") or (
             not article and not _REFERENCE.match(after.text) and (_is_heading(lines, begin, i) or _names_bodies(lines, begin, i))

@@ -112,7 +112,7 @@ def _naming(printed: str, lines: list[Line]) -> set[int]:
         printed: the lines, one after the other.
     """
     spaced = [i for i, line in enumerate(lines) if len(line.key) != len(line.text)]
-    out = {i for i in spaced if _OF_BODIES.search(lines[i].text)}
+    out = {i for i in spaced if _OF_BODIES.search(lines[i].key)}
     begins: list[int] = []
     for word in _COLUMN_WORDS:
         at = printed.find(word)

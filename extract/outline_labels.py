@@ -1,4 +1,7 @@
-"""Numbering labels of official documents (GB/T 9704: 一、 （一） 1． （1）; statutes: 编 章 节 条) and where they stand."""
+"""Numbering labels of official documents and where they stand.
+
+GB/T 9704: 一、 （一） 1． （1）; statutes: 编 章 节 条; plans print 篇 or 部分 for 编.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ RANKS = {"编": 0, "章": 1, "节": 2, "条": 3, "一、": 4, "（一）": 5, "1
 KINDS = {"编": "chapter", "章": "chapter", "节": "section", "条": "article"}
 
 _LABEL = (
-    r"第(?P<statute>[一二三四五六七八九十百零〇两]{1,7}|\d{1,3})(?P<unit>[编章节条])(?![第款项]|[、，。和至及]|规定|所[称列])(?P<zhi>之[一二三四五六七八九十])?"
+    r"第(?P<statute>[一二三四五六七八九十百零〇两]{1,7}|\d{1,3})(?P<unit>[编章节条]|(?:篇|部分)(?![的是为中内]))(?![第款项]|[、，。和至及]|规定|所[称列])(?P<zhi>之[一二三四五六七八九十])?"
     r"|(?P<one>[一二三四五六七八九十]{1,4})[、．.]"
     r"|[（(](?P<two>[一二三四五六七八九十]{1,4})[)）]、?"
     r"|(?P<three>\d{1,3})(?:[．、]|\.(?!\d))(?!\d+[%％‰万亿个倍])"
@@ -80,7 +83,8 @@ def _label(match: re.Match[str], at_start: bool, stop: int) -> Label:
     printed = match.group()
     start, body = match.span()
     if group == "unit" or group == "zhi":
-        return Label(match["unit"], chinese_number(match["statute"]), printed, start, body, at_start, stop)
+        unit: str = match["unit"]
+        return Label("编" if unit in ("篇", "部分") else unit, chinese_number(match["statute"]), printed, start, body, at_start, stop)
     if group == "five":
         return Label("①", ord(printed) - ord("①") + 1, printed, start, body, at_start, stop)
     assert group is not None
@@ -139,7 +143,7 @@ def _labels_inside(text: str) -> list[re.Match[str]]:
     free = 0
     out: list[re.Match[str]] = []
     for at in places_of(_MARKS, text, 0, len(text) - 1):
-        if at + 1 >= free and ord(text[at + 1]) in _AFTER_MARK and (match := _AT_START.match(text, at + 1)):
+        if at + 1 >= free and ord(text[at + 1]) in _AFTER_MARK and (match := _AT_START.match(text, at + 1)) and match["unit"] != "部分":
             out.append(match)
             free = match.end()
     return out

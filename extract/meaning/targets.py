@@ -167,7 +167,7 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
     spot = reading.spot  # moves on as sentences pass it, so that one without figures is not searched again
     if spot >= len(text):
         return
-    before, goal, listing = "", None, False
+    before, goal, listing, set_before = "", None, False, False
     narrow = "," in text or ";" in text or ":" in text
     spans = list(sentences(text))
     governs, headed = reading.governs, True
@@ -188,7 +188,9 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
         # 2017年主要预期目标是：…；…；…: the year holds for all that ； parts.
         runs_on = number > 0 and text[spans[number - 1][1]] in "；;"
         goal = goal if runs_on else _sets(sentence, at) if holds else None
-        listing = _LISTS_GOALS.search(sentence) is not None or (listing and (runs_on or sentence.startswith("其中")))
+        within = sentence.startswith("其中")  # 划定功能区5920万亩。其中，水稻生产功能区2770万亩: parts of what was just set
+        listing = _LISTS_GOALS.search(sentence) is not None or (listing and (runs_on or within)) or (set_before and within)
+        set_before = False
         shown = mask(sentence) if holds else ""
         dates = _dates(shown, at) if holds else []
         if holds and not _past_only(dates):
@@ -198,7 +200,9 @@ def _figures(reading: _Reading, at: Frame) -> Iterator[tuple[Aim | Rejected, str
                 offset = reading.start + a
                 if isinstance(found, Rejected):
                     yield found, None, offset + found.start, offset + found.end
-                elif not (reading.leads and number == len(spans) - 1 and _announces(sentence, found)):
+                    continue
+                set_before = True
+                if not (reading.leads and number == len(spans) - 1 and _announces(sentence, found)):
                     step = each.pop(0) if each and "分别" in sentence[found.start : found.end] else None
                     left, right = _around(sentence, found)
                     yield found, step or _by(dates, found.at) or goal or governs or reading.by, offset + left, offset + right
@@ -280,7 +284,10 @@ def _also(record: TargetRecord, flow: Flow, before: bool = False) -> TargetRecor
     return record
 
 
-_OPENS = re.compile(r"^[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]")
+#: 到2025年，… and 到2025年建成…
+_OPENS = re.compile(
+    r"^\s*(?:[^，。]{0,12}?(?:到|至)(?P<y>20\d\d)年(?P<end>底|末)?[，,]|(?:力争|确保|争取)?到(?P<y2>20\d\d)年(?P<end2>底|末)?(?=[建基全力形实初累培新达])(?!全年))"
+)
 
 
 #: 总体目标是：冬种总面积40万亩；其中：油菜26万亩: what ； and 其中 add are aims too.
@@ -303,9 +310,10 @@ def _opens(sentence: str, at: Frame) -> str | None:
     plan = _PLAN_OPENS.match(sentence) if "五" in sentence else None
     if plan and PLANS[plan[1]] >= (at.year or 0):
         return str(PLANS[plan[1]])
-    if m is None or (at.year and int(m["y"]) < at.year):
+    year = None if m is None else m["y"] or m["y2"]
+    if m is None or year is None or (at.year and int(year) < at.year):
         return None
-    return m["y"] + ("-12-31" if m["end"] else "")
+    return year + ("-12-31" if m["end"] or m["end2"] else "")
 
 
 def _dates(shown: str, at: Frame) -> list[tuple[int, str, bool]]:

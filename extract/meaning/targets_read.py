@@ -107,6 +107,7 @@ def _share_out(place: Place, rule: Rule, metric: str, op: str) -> tuple[str, str
 
 
 _SHARE_OF = re.compile(r"占[一-鿿]{2,16}(?:比例|比重|份额)$")
+_GRADED = re.compile(r"[一二三四五六甲乙丙丁ⅠⅡⅢⅣⅤA-D]{1,2}[类级档等型]")
 _UNIT_OF = re.compile(r"单位(?:国内|地区|工业)?[一-鿿]{0,6}?(?:总值|增加值|产值|面积|产品)")
 
 
@@ -127,6 +128,9 @@ def each(names: str, count: int) -> list[str]:
     head = re.match(r"[一-鿿]{1,8}的", parts[0])
     scale = re.match(r"[一-鿿]{2,16}(?=[0-9])", parts[0])
     share, unit = _SHARE_OF.search(parts[-1]), _UNIT_OF.match(parts[0])
+    graded = _GRADED.match(parts[-1]) if all(_GRADED.fullmatch(part) for part in parts[:-1]) else None
+    if graded is not None:  # 一类、二类、三类区…建筑面积
+        parts = [*[part + parts[-1][graded.end() :] for part in parts[:-1]], parts[-1]]
     out = []
     for i, part in enumerate(parts):
         if share and "占" not in part:

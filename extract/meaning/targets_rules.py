@@ -77,6 +77,8 @@ _AT_LEAST_TAKES = re.compile(r"(?:至少|不少于)?(?:将|把)$")
 _QUOTED_NUMBER = re.compile(r"“[^”]*[0-9][^”]*”")
 
 
+#: 重点发展电子商务、现代物流等12个领域: what the plan speaks of, not what is to be there.
+_PARTS_OF_WORK = re.compile(r"(?:重点|关键|主要|核心|新兴)*(?:领域|方面|行业|环节|板块|门类|方向|维度)")
 #: 3个世界级集群和电子信息、先进材料、新能源3个国家级集群: behind 和 stand the members of what the next number counts.
 _MEMBERS = re.compile(r"(?<=[一-鿿]{3})[和及与][^和及]*、[^和及]*$")
 #: 培育2家以上年营业收入超50亿元的物流龙头企业: what is counted stands behind a relative clause with a figure of its own.
@@ -98,6 +100,8 @@ def _create(p: Place) -> Reading | None:
         return None
     led, head = p.led, verbs()[1].search(left)
     what, taken = _counted(right)
+    if q.kind == "count" and _PARTS_OF_WORK.fullmatch(what):
+        return None
     if p.rest and p.rest[0].unit == q.unit and (members := _MEMBERS.search(what)):
         what = what[: members.start()]
     op = q.op or (">=" if AT_LEAST.search(left) else "=")
@@ -206,7 +210,8 @@ def _measure(p: Place) -> Reading | None:
         inner = INNER.match(left)
         if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
             return _parted(p, inner)
-    if memory.op and memory.base and left and len(left) <= 6 and p.inherits and not p.bound and not _MEASURE.search(left):
+    handed = memory.op and memory.base and left and len(left) <= 6 and p.inherits and not p.bound
+    if handed and not _MEASURE.search(left) and not verbs()[1].match(left):
         grows = _GROWS.fullmatch(left) is not None  # 固定资产投资完成381亿元、增速6%
         return Reading(memory.base + left if grows else left + memory.base, (q.op or "=") if grows else q.op or memory.op)
     if q.op and (left or memory.last):

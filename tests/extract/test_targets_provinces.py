@@ -53,6 +53,11 @@ from mandates.extract.text import Entry, Part, Source
         ("铁路网密度达到507公里/万平方公里", [(507, "公里/万平方公里", "=")]),
         # 云南: days of a procedure are aims only under a heading that speaks of them (below)
         ("环评报告书14个工作日内、环评登记表3个工作日内完成审批", []),
+        # 国务院, 四川, 江苏
+        ("力争70%以上的地级及以上城市全面消除重污染天气", [(70, "%", ">=")]),
+        ("重点发展电子商务、现代物流、售后服务等12个领域", []),
+        ("优化提升50条背街后巷交通组织", [(50, "条", "=")]),
+        ("新增四分类“三定一督”达标小区210个", [(210, "个", "=")]),
         # 财政部: names of classes, limits of a table
         ("实施1.6升及以下节能环保汽车推广补贴政策", []),
         ("750<CM≤865", []),
@@ -166,3 +171,31 @@ def test_a_measure_without_articles_is_read_where_it_says_by_what_year() -> None
     found = [(r.metric, r.value, r.by) for r in targets(document, [plan]) if isinstance(r, TargetRecord)]
     assert found == [("全社会研发投入占GDP比重", 4.28, "2022")]
     assert list(targets(document, [article])) == []
+
+
+def test_parts_of_what_a_sentence_has_just_set_are_aims_too() -> None:  # 四川
+    text = "划定粮食生产功能区5920万亩。其中,水稻生产功能区2770万亩,小麦生产功能区1300万亩。上年小麦产量80万吨。"
+    assert [value for _, value, _, _ in read(text, "2017-08-01", "粮食生产功能区")] == [59_200_000, 27_700_000, 13_000_000]
+
+
+def test_a_year_that_opens_a_paragraph_without_a_comma_governs_it_too() -> None:  # 上海
+    text = "到2025年建成不少于17.8万张养老床位,且包含至少1.5万张认知障碍老年人照护床位。全市每千人养老服务设施建筑面积达到50平方米。"
+    assert read(text, "2022-10-15") == [
+        ("建成养老床位", 178_000, ">=", "2025"),
+        ("包含认知障碍老年人照护床位", 15_000, ">=", "2025"),
+        ("全市每千人养老服务设施建筑面积", 50, "=", "2025"),
+    ]
+
+
+def test_classes_that_share_a_measure_each_get_its_name() -> None:  # 上海
+    text = "到2025年,一类、二类、三类区每千人养老服务设施建筑面积分别达到55平方米、50平方米、45平方米。"
+    assert [(name, value) for name, value, _, _ in read(text, "2022-10-15")] == [
+        ("一类区每千人养老服务设施建筑面积", 55),
+        ("二类区每千人养老服务设施建筑面积", 50),
+        ("三类区每千人养老服务设施建筑面积", 45),
+    ]
+
+
+def test_a_verb_before_a_sum_does_not_take_the_name_of_the_sum_before() -> None:  # 山东
+    text = "到2030年,全市每年城镇新增就业规模保持在35万人以上、扶持创业3万人以上。"
+    assert read(text, "2025-03-07") == [("全市每年城镇新增就业规模", 350_000, ">=", "2030"), ("扶持创业", 30_000, ">=", "2030")]
