@@ -210,8 +210,8 @@ def _measure(p: Place) -> Reading | None:
         inner = INNER.match(left)
         if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
             return _parted(p, inner)
-    handed = memory.op and memory.base and left and len(left) <= 6 and p.inherits and not p.bound
-    if handed and not _MEASURE.search(left) and not verbs()[1].match(left):
+    handed = memory.base and left and len(left) <= 6 and p.inherits and not p.bound
+    if memory.op and handed and not _MEASURE.search(left) and not verbs()[1].match(left):
         grows = _GROWS.fullmatch(left) is not None  # 固定资产投资完成381亿元、增速6%
         return Reading(memory.base + left if grows else left + memory.base, (q.op or "=") if grows else q.op or memory.op)
     if q.op and (left or memory.last):
