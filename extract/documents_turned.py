@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line
@@ -10,8 +11,12 @@ from mandates.extract.layout_flow import ends_sentence
 from mandates.extract.mentions.numerals import whole
 
 _LABEL = re.compile(
-    r"第([一二三四五六七八九十百]+)[条章]|([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})(?:[．、]|\.(?!\d))"
+    r"第([一二三四五六七八九十百]+)条|第([一二三四五六七八九十百]+)章|([一二三四五六七八九十]+)、|[（(]([一二三四五六七八九十]+)[）)]|(\d{1,2})(?:[．、]|\.(?!\d))"
 )
+#: A heading is no longer than this.
+_HEADING = 16
+#: How many lines before the page are asked what they count.
+_BEFORE = 80
 
 
 def turn_columns(lines: list[Line], heads: list[Anchors], taken: set[int]) -> None:
@@ -19,7 +24,8 @@ def turn_columns(lines: list[Line], heads: list[Anchors], taken: set[int]) -> No
 
     Assumes that the text above begins in the middle of a count, (三), whose number before, (二), is the last one of that kind below the
     box on its page, and not the last one above; and that it begins with that number where the page ends in a sentence, with the rest of
-    a sentence where it does not. Text of a document that is not signed above the box goes on with that.
+    a sentence where it does not. Text of a document that is not signed above the box, and of
+    a regulation below the decree that issues it, goes on with that.
     """
     for k, head in enumerate(heads):
         if not head.title_lines or head.order or not head.recipient_lines:
@@ -30,7 +36,7 @@ def turn_columns(lines: list[Line], heads: list[Anchors], taken: set[int]) -> No
             begin -= 1
         if k:
             before = heads[k - 1]
-            if not before.sign_lines or max(before.sign_lines) >= first or before.resumed:
+            if not before.sign_lines or before.order or max(before.sign_lines) >= first or before.resumed:
                 continue
             begin = max(begin, max([*before.sign_lines, *before.title_lines, *before.recipient_lines]) + 1)
         elif lines[first].page - lines[0].page <= 1:
@@ -43,7 +49,9 @@ def turn_columns(lines: list[Line], heads: list[Anchors], taken: set[int]) -> No
         while end < len(lines) and lines[end].page == lines[box].page:
             end += 1
         below = [j for j in range(box, end) if not lines[j].furniture and j not in taken]
-        if below and _goes_on(lines, below, above) and not (k and begin and _goes_on(lines, list(range(max(0, begin - 80), begin)), above)):
+        if k and _counts_on(lines, range(max(0, begin - _BEFORE), begin), above):
+            continue  # what the document before issues
+        if _counts_on(lines, below, above) and _ends_whole(lines, below[-1]) == (_LABEL.match(lines[above[0]].key) is not None):
             head.turned = (above[0], above[-1] + 1)
 
 
@@ -58,15 +66,17 @@ def turned(own: list[int], lines: list[Line], head: Anchors) -> list[int]:
     return [*rest[:place], *column, *rest[place:]]
 
 
-def _goes_on(lines: list[Line], text: list[int], column: list[int]) -> bool:
-    """Whether a text goes on with a column: the first number of the column comes behind the last one of its kind in the text."""
+def _counts_on(lines: list[Line], text: Sequence[int], column: list[int]) -> bool:
+    """Whether the first number of a column comes behind the last one of its kind in a text."""
     found = next((match for j in column if (match := _LABEL.match(lines[j].key))), None)
     if found is None or found.lastindex is None:
         return False
     kind, number = found.lastindex, whole(found[found.lastindex])
     counted = [match[kind] for j in text if (match := _LABEL.match(lines[j].key)) and match.lastindex == kind]
-    if number is None or number < 2 or not counted or whole(counted[-1]) != number - 1:
-        return False
-    last = next((j for j in reversed(text) if not lines[j].furniture), -1)
-    closed = last >= 0 and (ends_sentence(lines[last].text) or _LABEL.match(lines[last].key) is not None)
-    return closed == (_LABEL.match(lines[column[0]].key) is not None)
+    return number is not None and number > 1 and bool(counted) and whole(counted[-1]) == number - 1
+
+
+def _ends_whole(lines: list[Line], last: int) -> bool:
+    """Whether a column ends with a sentence or a heading."""
+    text = lines[last].key
+    return ends_sentence(text) or (len(text) <= _HEADING and _LABEL.match(text) is not None)
