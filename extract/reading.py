@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,13 +23,13 @@ def read_source(path: str | Path, name: str | None = None) -> Source:
 
     Args:
         path: a text, HTML, PDF (extra `pdf`) or Word file (extra `docx`).
-        name: what records call the source; by default the path as given.
+        name: what records call the source; by default the path as given, see `printable`.
 
     Raises:
         SourceError: the file is missing, empty, binary, of an unknown encoding, or needs an extra that is not installed.
     """
     path = Path(path)
-    name = name or str(path)
+    name = name or printable(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -121,14 +122,27 @@ def expand(paths: Iterable[str | Path]) -> list[Path | SourceError]:
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in TEXT + HTML + OFFICE and p.is_file())
-            out.extend(found or [SourceError(str(given), f"is a directory without sources ({', '.join(TEXT + HTML + OFFICE)})")])
+            found = _below(path)
+            out.extend(found or [SourceError(printable(given), f"is a directory without sources ({', '.join(TEXT + HTML + OFFICE)})")])
         elif path.exists() or not glob.has_magic(str(given)):
             out.append(path)
         else:
             matches = sorted(p for p in map(Path, glob.glob(str(given), recursive=True)) if p.is_file())
-            out.extend(matches or [SourceError(str(given), "matches no file")])
+            out.extend(matches or [SourceError(printable(given), "matches no file")])
     return out
+
+
+def _below(folder: Path) -> list[Path | SourceError]:
+    """Files of the readable kinds below a directory, sorted, then the directories among them that cannot be looked into."""
+    closed: list[OSError] = []
+    walked = [Path(at) / name for at, _, names in os.walk(folder, onerror=closed.append) for name in names]
+    found = sorted(path for path in walked if path.suffix.lower() in TEXT + HTML + OFFICE and path.is_file())
+    return [*found, *(SourceError(printable(error.filename), f"cannot be read ({error.strerror})") for error in closed)]
+
+
+def printable(path: str | Path) -> str:
+    """A path as text that any file can hold: bytes of a name that are no UTF-8 (`政.txt` named under GB18030) as `\\xd5\\xfe.txt`."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 _TAG = re.compile(r"</?(?:p|div|br|td|tr|span|strong)\b[^<>\n]{0,200}>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import math
 import os
 import shutil
 import sys
@@ -79,7 +80,7 @@ class Embedded:
         """Abort every command that runs longer than `seconds`; None lifts the limit (the engine does not keep Bolt's own timeout)."""
         if self._limit != (seconds or 0):
             self._limit = seconds or 0
-            self.sql(f"ALTER DATABASE `arcadedb.command.timeout` {int(1000 * self._limit)}")
+            self.sql(f"ALTER DATABASE `arcadedb.command.timeout` {math.ceil(1000 * self._limit)}")
 
     def stop(self) -> None:
         """Close the store; calling it twice does no harm."""

@@ -84,7 +84,7 @@ class Engine:
     def __init__(self, home: Path, databases: Path, port: int, lock: IO[str] | None = None) -> None:
         self.port, self.http = port, free_port()
         self.password, self.reader_password = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        self._log, self._pid_file = home / "log" / "engine.txt", home / "pid"
+        self._log, self._pid_file = home / "log" / "engine.log", home / "pid"
         (home / "log").mkdir(parents=True)
         (home / "config").mkdir()
         (home / "logging.properties").write_text("handlers=\n.level=OFF\n", encoding="utf-8")
@@ -207,7 +207,7 @@ def _options(home: Path) -> list[str]:
         f"-Xmx{os.environ.get('MANDATES_JVM_HEAP', HEAP)}",
         "-XX:+UseSerialGC",
         "-XX:+UseCompactObjectHeaders",
-        f"-XX:ErrorFile={home / 'log' / 'crash.txt'}",
+        f"-XX:ErrorFile={home / 'log' / 'crash.log'}",
         "--add-modules=jdk.incubator.vector",
         "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
         "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",

@@ -269,7 +269,7 @@ def _connect(place: str, uri: str, user: str, password: str, database: str | Non
     try:
         with driver.session(database=database) as session:
             session.run("RETURN 1 AS one").consume()
-    except (Neo4jError, DriverError, OSError) as error:
+    except (Neo4jError, DriverError, OSError, ValueError) as error:
         driver.close()
         raise _explain(place, error) from error
     return driver
@@ -283,7 +283,7 @@ def _explain(place: str, error: Exception) -> StoreError:
     """The driver's error in words that say what to do."""
     if isinstance(error, AuthError):
         return StoreError(f"{place}: wrong user or password. Give them by options, at the prompt, or as NEO4J_USERNAME and NEO4J_PASSWORD.")
-    if isinstance(error, (ServiceUnavailable, OSError)):
+    if isinstance(error, (ServiceUnavailable, OSError, ValueError)):  # ValueError: an address that is none
         return StoreError(f"{place}: cannot be reached ({_first_line(error)}). Is the server running, and is the address right?")
     code = str(getattr(error, "code", "") or "")
     message = str(getattr(error, "message", "") or error)

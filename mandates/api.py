@@ -214,15 +214,16 @@ def build(
 
 
 def records(sources: Paths, *, jobs: int = 1) -> Iterator[Record]:
-    """The records of sources, in their order.
+    """The records of sources, in their order; those of the same text under two names once.
 
     Raises:
         SourceError: a source cannot be read.
     """
     for found in extract_sources(_paths(sources), jobs=jobs):
-        if not isinstance(found, Extracted):
+        if isinstance(found, Extracted):
+            yield from found.records
+        elif not isinstance(found, RepeatedSource):
             raise found
-        yield from found.records
 
 
 def resolve(sources: Paths, *, jobs: int = 1) -> Resolution:

@@ -24,6 +24,7 @@ from mandates.console import (
     print_rows,
     usage,
     writable,
+    writing,
 )
 from mandates.neo4j_command import app as neo4j
 from mandates.options import GraphOptions, Jobs, Output, Place, QueryOptions, Sources, bundled
@@ -64,7 +65,7 @@ def extract(
     from mandates.sources import Extracted, extract_sources
 
     failed, told = False, Report()
-    with bar("extracting") as step, writable(output) as stream:
+    with bar("extracting") as step, writable(output, sources) as stream:
         for found in extract_sources(sources, jobs=jobs, progress=step, keep_text=report):
             if isinstance(found, Extracted):
                 write_jsonl(found.records, stream)
@@ -103,7 +104,7 @@ def resolve(
                 records.extend(found.records)
             else:
                 failed |= complain(found)
-    with writable(output) as stream:
+    with writable(output, sources) as stream:
         for record in resolution_records(fold(records)):
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
     raise typer.Exit(FAILED if failed else 0)
@@ -209,13 +210,14 @@ def show(
         if html is None:
             out.print(render(kg, str(document), evidence=evidence))
         elif document is None:
-            with bar("writing", "pages") as step:
+            with bar("writing", "pages") as step, writing(html):
                 count = kg.site(html, progress=lambda done, total: step(None, total, done))
-            err.print(f"{count} documents: {html / 'index.html'}")
+            err.print(f"{count} documents: {html / 'index.html'}", soft_wrap=True)
         else:
             page = html / "index.html" if html.is_dir() else html
-            kg.page(find(kg, document)["id"], page)
-            err.print(f"{page}")
+            with writing(page):
+                kg.page(find(kg, document)["id"], page)
+            err.print(f"{page}", soft_wrap=True)
 
 
 @app.command()
@@ -269,7 +271,7 @@ def export(
             written = write(kg, path, form)
         except ExportError as error:
             usage(str(error))
-    err.print(written)
+    err.print(written, soft_wrap=True)
 
 
 @app.command()
@@ -313,7 +315,8 @@ def compile_extraction() -> None:
         with err.status(f"compiling {len(modules())} modules"):
             build()
     except CompileError as error:
-        fail(error, FAILED)
+        err.print(f"error: {error}", style="red", soft_wrap=True)  # as many lines as the compiler said
+        raise typer.Exit(FAILED) from None
 
 
 def _wait_for_interrupt() -> None:
@@ -352,6 +355,9 @@ def main() -> None:
         # The reader (head, less) went away: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # A full disk, a file that went away meanwhile: what nobody foresaw where it happened.
+        fail(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error, FAILED)
 
 
 if __name__ == "__main__":

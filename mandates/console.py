@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 FAILED, USAGE = 1, 2
 #: answers go here, and nothing else
-out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120)
+out = Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120)
 #: progress, summaries and complaints
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager
@@ -36,7 +37,10 @@ def opened(at: GraphOptions) -> Iterator[Graph]:
 def password(at: GraphOptions) -> str | None:
     """The password for a server: from a file, the environment or a prompt; None where none is needed."""
     if (file := at.password_file) is not None:
-        return (sys.stdin.readline() if str(file) == "-" else file.read_text("utf-8")).strip()
+        try:
+            return (sys.stdin.readline() if str(file) == "-" else file.read_text("utf-8")).strip()
+        except (OSError, UnicodeDecodeError) as error:
+            usage(f"{file}: no password can be read from it: {getattr(error, 'strerror', None) or 'it is no text'}")
     from mandates import api
 
     if "://" not in api.place(at.graph):
@@ -89,17 +93,29 @@ def bar(doing: str, what: str = "sources") -> Iterator[Callable[..., None]]:
 
 
 @contextmanager
-def writable(path: Path | None) -> Iterator[Any]:
+def writable(path: Path | None, sources: Iterable[str]) -> Iterator[Any]:
+    """Standard output, or a file that is no source: who mixes up the two names loses nothing."""
     if path is None:
         yield sys.stdout
         sys.stdout.flush()
         return
-    try:
+    from mandates.extract.reading import expand
+
+    if path.exists() and any(isinstance(file, Path) and file.exists() and file.samefile(path) for file in expand(sources)):
+        usage(f"{path} is one of the sources; give another file to --output")
+    with writing(path):
         stream = path.open("w", encoding="utf-8")
-    except OSError as error:
-        usage(f"{path}: cannot be written: {error.strerror}")
     with stream:
         yield stream
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Where `path` cannot be written, that is said, and the command ends as with wrong usage."""
+    try:
+        yield
+    except OSError as error:
+        usage(f"{error.filename or path}: cannot be written: {error.strerror}")
 
 
 def complain(error: Exception) -> bool:
@@ -107,15 +123,21 @@ def complain(error: Exception) -> bool:
     from mandates.sources import RepeatedSource
 
     note = isinstance(error, RepeatedSource)
-    err.print(f"{'note' if note else 'error'}: {error}", style="yellow" if note else "red", markup=False, soft_wrap=True)
+    _say(f"{'note' if note else 'error'}: {error}", style="yellow" if note else "red")
     return not note
 
 
 def usage(message: str) -> NoReturn:
-    err.print(f"error: {message}", style="red", markup=False, soft_wrap=True)
+    _say(f"error: {message}")
     raise typer.Exit(USAGE)
 
 
-def fail(error: Exception, code: int) -> NoReturn:
-    err.print(f"error: {error}", style="red", markup=False, soft_wrap=True)
+def fail(error: object, code: int) -> NoReturn:
+    _say(f"error: {error}")
     sys.exit(code)
+
+
+def _say(message: str, style: str = "red") -> None:
+    """One line, whatever is in a file's name: line breaks and other control characters are printed as escapes."""
+    line = "".join(repr(char)[1:-1] if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") else char for char in message)
+    err.print(line, style=style, soft_wrap=True)

@@ -31,13 +31,16 @@ def write(kg: Graph, path: Path | None, form: str) -> str:
     """
     if form not in (*RDF, *NETWORK, *IMPORT):
         raise ExportError(f"no format {form!r}; there are {', '.join((*RDF, *NETWORK, *IMPORT))}")
-    if form in RDF:
-        return _rdf(kg, path, form)
-    if path is None:
+    if path is None and form not in RDF:
         raise ExportError(f"{form} needs a PATH to write to")
-    if form in IMPORT:
-        return _import_files(kg, path, form)
-    return _network(kg, path, form)
+    if path is None:
+        return _rdf(kg, None, form)
+    try:
+        if form in RDF:
+            return _rdf(kg, path, form)
+        return _import_files(kg, path, form) if form in IMPORT else _network(kg, path, form)
+    except OSError as error:
+        raise ExportError(f"{error.filename or path}: cannot be written: {error.strerror}") from None
 
 
 def _rdf(kg: Graph, path: Path | None, form: str) -> str:

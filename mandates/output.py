@@ -87,11 +87,11 @@ def _block(columns: list[str], line: list[str]) -> RenderableType:
     return table
 
 
-def counts(title: str, rows: list[tuple[str, Row | int | str]]) -> Table:
-    """A summary of two columns, what and how many."""
-    table = Table(title=title, box=box.SIMPLE_HEAD, show_header=False, show_edge=False, title_justify="left", title_style="bold")
+def counts(title: str, rows: list[tuple[str, Row | int | str]]) -> RenderableType:
+    """A summary of two columns, what and how many, under a title that may be wider than they are."""
+    table = Table(box=box.SIMPLE_HEAD, show_header=False, show_edge=False)
     table.add_column()
     table.add_column(justify="right")
     for name, number in rows:
         table.add_row(name, f"{number:,}" if isinstance(number, int) else str(number))
-    return table
+    return Group(Text(title, style="bold"), table)

@@ -43,13 +43,13 @@ class Report:
         for name, characters, kinds in self.sources:
             spans = [(record.start, record.end) for record, _ in self.unread if record.source == name]
             lost = sum(end - start for start, end in spans)
-            console.print(
-                f"{name}: {characters:,} characters; {', '.join(f'{n:,} {kind}' for kind, n in sorted(kinds.items())) or 'no records'}"
-            )
-            console.print(f"  not understood: {len(spans)} spans, {lost:,} characters ({100 * lost / max(characters, 1):.2f} %)")
+            what = ", ".join(f"{n:,} {kind}" for kind, n in sorted(kinds.items())) or "no records"
+            share = 100 * lost / max(characters, 1)
+            console.print(f"{name}: {characters:,} characters; {what}", soft_wrap=True)
+            console.print(f"  not understood: {len(spans)} spans, {lost:,} characters ({share:.2f} %)", soft_wrap=True)
         for record, words in self.unread:
             page = f", page {record.page}" if record.page is not None else ""
-            console.print(f"  {record.source}:{record.start}-{record.end}{page}: {record.reason}: {words}", markup=False, soft_wrap=True)
+            console.print(f"  {record.source}:{record.start}-{record.end}{page}: {record.reason}: {words}", soft_wrap=True)
 
 
 def build_summary(kg: Graph) -> RenderableType:
@@ -79,7 +79,7 @@ def build_summary(kg: Graph) -> RenderableType:
 def changes(report: Sync) -> str:
     """What a build changed, in a sentence."""
     if report.nothing_changed:
-        return "Nothing changed: all of this was loaded before."
+        return "Nothing changed: all of this was loaded before." if report.known_sources else "Nothing changed: no source could be read."
     kinds = (("added", report.added), ("changed", report.changed), ("removed", report.removed))
     done = [f"{len(ids)} {kind}" for kind, ids in kinds if ids]
     left = [f"{report.unchanged} left as they were"] if report.unchanged else []

@@ -81,7 +81,7 @@ def explain(sources: Sequence[str], document: str, path: str) -> RenderableType:
         path: labels parted by `/`, after an annex and a colon where it stands in one (`1:二/（一）`).
 
     Raises:
-        SourceError: a source cannot be read, or no such document or item is printed in them.
+        SourceError: no such document or item is printed in those of the sources that can be read; says which cannot.
     """
     from mandates.extract.documents import find_documents
     from mandates.extract.meaning.explain import explain as lines_of
@@ -91,9 +91,11 @@ def explain(sources: Sequence[str], document: str, path: str) -> RenderableType:
 
     annex, colon, labels = path.rpartition(":")
     wanted = tuple(label for label in labels.split("/") if label)
+    errors: list[SourceError] = []
     for source in read_sources(sources):
         if isinstance(source, SourceError):
-            raise source
+            errors.append(source)
+            continue
         for printed in find_documents(source):
             if document not in (printed.record.number, printed.record.title) and document not in (printed.record.title or ""):
                 continue
@@ -109,7 +111,8 @@ def explain(sources: Sequence[str], document: str, path: str) -> RenderableType:
             if rules:
                 told += [Text("what the rules saw", style="bold"), *(_indented(1, Text(str(line))) for line in rules)]
             return Group(*told)
-    raise SourceError(document, f"no item {path} of such a document is printed in {', '.join(sources)}; `mandates show` prints the paths")
+    where = "; ".join([f"{', '.join(sources)} (`mandates show` prints the paths)", *map(str, errors)])
+    raise SourceError(document, f"no item {path} of such a document is printed in {where}")
 
 
 def _told(record: Record, declarations: Mapping[str, DeclarationRecord]) -> Iterator[RenderableType]:

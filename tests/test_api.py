@@ -78,6 +78,15 @@ def test_a_place_that_is_no_graph_is_refused(tmp_path: Path) -> None:
         mandates.open(tmp_path / "none")
 
 
+def test_the_same_text_under_two_names_gives_its_records_once(root: Path, tmp_path: Path) -> None:
+    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(text)
+    assert {record.source for record in mandates.records(tmp_path)} == {str(tmp_path / "a.txt")}
+    with pytest.raises(mandates.SourceError, match=r"c\.txt: no such file"):
+        list(mandates.records([tmp_path, tmp_path / "c.txt"]))
+
+
 def test_records_come_without_a_graph(root: Path) -> None:
     records = list(mandates.records(root / "examples" / "yunling" / "wanglan-compendium-2024.txt"))
     leads = {record.path[-1]: [ref.surface for ref in record.lead] for record in records if hasattr(record, "lead")}

@@ -18,7 +18,7 @@ import pytest
 from mandates.extract.records import read_jsonl
 from rich.console import Console
 
-from mandates import api
+from mandates import api, console
 from mandates.cli import main
 from mandates.report import connections
 
@@ -36,7 +36,7 @@ Run = Callable[..., Ended]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Calls the command in this process, as the installed script does."""
-    monkeypatch.setattr("mandates.cli.out", Console(highlight=False, width=200))
+    monkeypatch.setattr(console.out, "width", 200)
     monkeypatch.delenv("MANDATES_GRAPH", raising=False)
 
     def call(*arguments: object) -> Ended:
@@ -183,6 +183,41 @@ def test_a_name_with_a_quote_in_it_is_a_name(run: Run, tmp_path: Path) -> None:
     assert {record.source for record in read_jsonl(told.out.splitlines())} == {str(odd)}
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("[red]x.txt", "[red]x.txt"), (":memo:.txt", ":memo:.txt"), ("two\nlines.txt", r"two\nlines.txt"), ("\x1b[2Jx.txt", r"\x1b[2Jx.txt")],
+)
+def test_a_complaint_is_one_line_with_the_name_as_it_is(run: Run, tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    assert run("extract", tmp_path / name).err == f"error: {tmp_path}/{said}: is empty\n"
+
+
+def test_a_report_names_its_sources_as_they_are(run: Run, tmp_path: Path) -> None:
+    odd = tmp_path / ("[b]" + "长" * 60 + ".txt")
+    odd.write_text(GOOD, "utf-8")
+    first, second, *_ = run("extract", odd, "--report").err.splitlines()
+    assert first == f"{odd}: {len(GOOD)} characters; 1 document, 1 duty, 1 outline"
+    assert second == "  not understood: 0 spans, 0 characters (0.00 %)"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names in Unicode")
+def test_a_name_in_the_bytes_of_another_encoding_is_read(run: Run, tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + "/政.txt".encode("gb18030"))).write_text(GOOD, "utf-8")
+    told = run("build", tmp_path, "-g", tmp_path / "graph")
+    assert (told.code, told.err) == (0, "")
+    name = json.loads(run("extract", tmp_path).out.splitlines()[0])["source"]
+    assert name == rf"{tmp_path}/\xd5\xfe.txt"
+
+
+def test_a_source_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text(GOOD, "utf-8")
+    for command in ("extract", "resolve"):
+        told = run(command, tmp_path, "-o", f"{tmp_path}/../{tmp_path.name}/source.txt")
+        assert told.code == 2 and "is one of the sources" in told.err
+        assert source.read_text("utf-8") == GOOD
+
+
 @pytest.mark.slow
 def test_fifty_megabytes_on_one_line_end_well(run: Run, tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
@@ -317,6 +352,30 @@ def test_explain_says_which_rule_saw_what(run: Run, root: Path) -> None:
     assert missing.code == 1 and "no item 九/（九）" in missing.err
 
 
+def test_explain_finds_the_item_beside_copies_and_files_that_cannot_be_read(run: Run, root: Path, tmp_path: Path) -> None:
+    printed = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
+    (tmp_path / "1.txt").write_bytes(b"")
+    for name, content in (("2.txt", GOOD.encode()), ("3.txt", GOOD.encode()), ("4.txt", printed)):
+        (tmp_path / name).write_bytes(content)
+    told = run("explain", "望政办发〔2024〕12号", "1:二/（一）", tmp_path)
+    assert told.code == 0 and "lead: 市行政审批服务局" in told.out
+    missing = run("explain", "望政办发〔2024〕12号", "九", tmp_path)
+    assert missing.code == 1 and "no item 九" in missing.err and "1.txt: is empty" in missing.err
+
+
+def test_a_build_that_reads_nothing_says_so(run: Run, tmp_path: Path) -> None:
+    told = run("build", tmp_path / "nowhere.txt", "-g", tmp_path / "[red]graph")
+    assert told.code == 1 and "nowhere.txt: no such file" in told.err
+    assert told.out.splitlines()[0].strip() == str(tmp_path / "[red]graph")
+    assert "Nothing changed: no source could be read." in told.out
+
+
+def test_a_graph_among_the_sources_is_no_source(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text(GOOD, "utf-8")
+    assert "1 added" in run("build", tmp_path, "-g", tmp_path / "mandates.graph").out
+    assert "Nothing changed: all of this was loaded before." in run("build", tmp_path, "-g", tmp_path / "mandates.graph").out
+
+
 def test_a_graph_that_is_not_there_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
     told = run("ask", "documents", "-g", tmp_path / "none.graph")
     assert told.code == 1
@@ -350,9 +409,9 @@ def test_serve_prints_the_user_that_loads_only_when_asked(tmp_path: Path) -> Non
     with api.open_graph(tmp_path / "graph", create=True) as kg:
         assert kg.store.engine is not None
         for write in (False, True):
-            console = Console(width=200)
-            with console.capture() as told:
-                console.print(connections(kg.store, kg.store.engine.login(write)))
+            screen = Console(width=200)
+            with screen.capture() as told:
+                screen.print(connections(kg.store, kg.store.engine.login(write)))
             assert (kg.store.password in told.get()) is write
             assert re.search(r"^user (\S+)$", told.get(), re.M)[1] == ("root" if write else "reader")  # type: ignore[index]
 
@@ -373,3 +432,36 @@ def test_pages_and_exports_are_written(ask: Run, tmp_path: Path) -> None:
     assert ask("export", network, "-f", "gexf").code == 0 and network.stat().st_size > 10_000
     assert ask("export", triples, "-f", "ntriples").code == 0 and triples.stat().st_size > 10_000
     assert ask("export", network, "-f", "excel").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ("export none/graph.ttl", "none/graph.ttl: cannot be written: No such file or directory"),
+        ("export none/graph.gexf -f gexf", "none/graph.gexf: cannot be written: No such file or directory"),
+        ("export file/below -f parquet", "file/below: cannot be written: Not a directory"),
+        ("export graph.xml -f gexf", "a gexf file ends in .gexf"),
+        ("export -f graphml", "graphml needs a PATH to write to"),
+        ("export . -f turtle", ".: cannot be written: Is a directory"),
+        ("show 政务公开工作要点 --html none/page.html", "none/page.html: cannot be written: No such file or directory"),
+        ("show --html file", "file: cannot be written: File exists"),
+        ("ask documents --password-file none", "none: no password can be read from it: No such file or directory"),
+        ("ask documents --password-file binary", "binary: no password can be read from it: it is no text"),
+        ("extract file -o none/out.jsonl", "none/out.jsonl: cannot be written: No such file or directory"),
+    ],
+)
+def test_what_cannot_be_written_or_read_is_one_line(
+    ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, why: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text(GOOD, "utf-8")
+    (tmp_path / "binary").write_bytes(b"\xff\xfe\xfd")
+    told = ask(*arguments.split())
+    assert told.code == 2 and told.out == ""
+    assert told.err.startswith("error: ") and told.err.endswith(f"{why}\n") and told.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_is_one_line(run: Run, root: Path) -> None:
+    told = run("extract", root / "examples" / "yunling", "-o", "/dev/full")
+    assert (told.code, told.err) == (1, "error: No space left on device\n")

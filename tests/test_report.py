@@ -14,7 +14,8 @@ from mandates.show import _figure, _quote
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (Report(unchanged=3), "Nothing changed: all of this was loaded before."),
+        (Report(known_sources=["x"], unchanged=3), "Nothing changed: all of this was loaded before."),
+        (Report(unchanged=3), "Nothing changed: no source could be read."),
         (Report(added=["a", "b"], nodes=1200, relationships=3), "Documents: 2 added. Written: 1,200 nodes, 3 relationships."),
         (Report(changed=["a"], unchanged=4), "Documents: 1 changed, 4 left as they were. Written: 0 nodes, 0 relationships."),
         (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,24 @@ def test_directories_and_globs_give_their_sources_and_errors_stop_nothing(tmp_pa
     assert reasons[1] == f"is the same text as {tmp_path / 'again.txt'}; read once"
     assert reasons[2].startswith("is a directory without sources")
     assert reasons[3] == "matches no file"
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid"), reason="rights as on POSIX")
+def test_a_directory_that_may_not_be_looked_into_is_named() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "open.txt").write_text("第一条 各部门应当做好工作。\n", "utf-8")
+        (Path(folder) / "shut").mkdir(mode=0o000)
+        os.chmod(folder, 0o755)
+        root = os.geteuid() == 0
+        if root:  # who may everything cannot see it: another user looks
+            os.seteuid(65534)
+        try:
+            found = expand([folder])
+        finally:
+            if root:
+                os.seteuid(0)
+            os.chmod(Path(folder) / "shut", 0o700)
+        assert [str(one) for one in found] == [f"{folder}/open.txt", f"{folder}/shut: cannot be read (Permission denied)"]
 
 
 def test_a_quote_in_a_name_is_a_name(tmp_path: Path) -> None:

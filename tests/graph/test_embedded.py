@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -105,6 +106,9 @@ def test_places_that_are_no_store(tmp_path: Path) -> None:
         open_store(tmp_path / "none", create=False)
     with pytest.raises(StoreError, match="http:// is no way to a graph"):
         open_store("http://127.0.0.1:7474")
+    for address in ("bolt://127.0.0.1:1", "bolt://127.0.0.1:port", "bolt://[::1"):
+        with pytest.raises(StoreError, match=f"^{re.escape(address)}: "):
+            open_store(address, "neo4j", "x")
     with pytest.raises(StoreError, match="cannot be reached"):
         open_store("bolt://127.0.0.1:1", "neo4j", "x")
     assert (tmp_path / "full" / "letter.txt").exists()
