@@ -18,6 +18,7 @@ from mandates.extract.documents_forms import (
     ORDER_ALONE,
     ORG,
     ORGS,
+    PASSED,
     PERSONNEL,
     PLAIN_TITLE,
     PUBLIC,
@@ -66,7 +67,7 @@ def find_titles(scan: Scan) -> list[Anchors]:
             and any(find_recipients(lines, j) for j in range(i + 1, min(i + 4, len(lines))))
         ):
             words = words[1:-1]  # in brackets a number is a citation unless recipients follow
-        if words[0] in "（(" and DAY_TAIL.fullmatch(words):
+        if words[0] in "（(" and (DAY_TAIL.fullmatch(words) or PASSED.fullmatch(words)):
             if dated_title := _dated(lines, i, taken):
                 out.append(dated_title)
                 taken.update(dated_title.title_lines)
@@ -81,7 +82,7 @@ def find_titles(scan: Scan) -> list[Anchors]:
         found = None
         if (ORDER.fullmatch(words) and len(words) > 3) or NOTICE.fullmatch(words):
             found = read_order(lines, i, words)
-        elif NUMBER.fullmatch(words) or SERIAL.fullmatch(words) or BULLETIN.fullmatch(words):
+        if found is None and (NUMBER.fullmatch(words) or SERIAL.fullmatch(words) or BULLETIN.fullmatch(words)):
             found = _numbered(lines, i, words, taken)
         if found and dated:
             found.signed = iso(dated["date"])
@@ -103,7 +104,7 @@ def find_titles(scan: Scan) -> list[Anchors]:
 
 
 #: Collections print the date with the number in one bracket: （1985年5月4日皖政〔1985〕38号）
-_DATED_NUMBER = re.compile(rf"[（(](?P<date>{DATE.pattern})(?P<number>{NUMBER.pattern})[）)]")
+_DATED_NUMBER = re.compile(rf"(?:[（(](?=.*[）)]$))?(?P<date>{DATE.pattern})(?P<number>{NUMBER.pattern})[）)]?")
 
 
 def _dated(lines: list[Line], i: int, taken: set[int]) -> Anchors | None:
@@ -120,7 +121,8 @@ def _dated(lines: list[Line], i: int, taken: set[int]) -> Anchors | None:
         return None
     found = Anchors(first=block[0], page=lines[i].page, title_lines=[*block, i])
     read_title(found, lines, block)
-    found.signed, found.listed = iso(lines[i].key[1:-1]), False
+    passed = PASSED.fullmatch(lines[i].key)
+    found.signed, found.listed = iso(passed["day"] if passed else lines[i].key[1:-1]), False
     return found
 
 

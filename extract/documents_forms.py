@@ -10,7 +10,9 @@ BRACKETS_READ = str.maketrans("„‟", "〔〕")
 #: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
 NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
 #: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
-ORDER = re.compile(r"([\u4e00-\u9fff]{0,24}令)[（(]?(?:(?:19|20)\d{2}年)?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?")
+ORDER = re.compile(
+    r"([\u4e00-\u9fff]{0,24}令)[（(]?(?:(?:19|20)\d{2}年|[〔\[［](?:19|20)\d{2}[〕\]］])?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?"
+)
 SERIAL = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:公告|通告)?)[（(]?((?:19|20)\d{2}|[一二三四五六七八九〇○零]{4})年第?(\d{1,4})号[）)]?")
 FILING = re.compile(r"(?:备案号[：:])?([A-Z]{2,8}[—–―－-]\d{4}[—–―－-]\d{3,8})")
 DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
@@ -38,7 +40,7 @@ ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{_ORG_END})")
 ORGS = re.compile(rf"(?:{ORG.pattern})(?:[\s、]+(?:{ORG.pattern}))*")
 #: 省长 毛伟明
 HEAD_OF = re.compile(
-    r"(?:中华人民共和国|[\u4e00-\u9fff]{0,12})?(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))[\u4e00-\u9fff·]{2,5}"
+    r"(?:中华人民共和国|[\u4e00-\u9fff]{0,12})?(代?(?:省长|市长|州长|县长|区长|主席|总理|主任|部长|厅长|局长|署长|行长))(?:[：:]?[\u4e00-\u9fff·]{2,5})?"
 )
 RECIPIENT_END = re.compile(
     r"(?:政府|中央|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|区|县|州|市|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院|村|镇|乡|街道|社区|场|组)$"
@@ -64,6 +66,8 @@ NOTICE = re.compile(
 )
 #: （2022年1月4日） or （一九八○年九月十三日） behind or below a title
 DAY_TAIL = re.compile(rf"[（(](?P<day>(?:{DATE.pattern})|(?:{DATE_HAN.pattern}))[）)]$")
+#: （2021年1月22日武汉市第十四届人民代表大会常务委员会第三十五次会议通过） below the title of a decision
+PASSED = re.compile(rf"[（(](?P<day>{DATE.pattern})[^（()）。；《]{{4,60}}(?:会议|大会)[^（()）。；《]{{0,8}}通过[）)]")
 RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
 PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
 

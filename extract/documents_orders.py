@@ -23,6 +23,7 @@ def read_order(lines: list[Line], i: int, words: str) -> Anchors | None:
     """A decree: number, sentence of promulgation, who signed, date, title of the regulation."""
     found = Anchors(number=words, title=words, order=True, kind="令", page=lines[i].page)
     match = ORDER.fullmatch(words)
+    issuer = ""
     if match:
         issuer = match.group(1)[:-1]
         found.issuer = [issuer] if issuer else []
@@ -44,6 +45,8 @@ def read_order(lines: list[Line], i: int, words: str) -> Anchors | None:
     if not re.search(r"公布|发布|施行|废止|修改", text) or not text.endswith("。"):
         return None
     found.promulgation = block[1:]
+    if issuer in ("", "政府", "人民政府") and not found.issuer[1:] and (region := _REGION.match(text, 1)) and text[0] == "《":
+        found.issuer = [region["region"] + "人民政府"]  # 政府令第56号: whose government, the regulation's title says
     found.title_lines = [i]
     _read_signature(found, lines, j)
     found.first = i
@@ -144,6 +147,10 @@ _HISTORY = re.compile(
 )
 
 
+#: 大连市人民政府大政发[1999]83号: the issuer before its number
+_ISSUER_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,14}(?:人民政府|办公厅|办公室|委员会)(?=[\u4e00-\u9fff]{2,8}[〔\[［（(])")
+
+
 def read_history(head: Anchors, lines: list[Line]) -> None:
     """The order that promulgated a regulation, printed in brackets below its title as collections of laws do.
 
@@ -157,6 +164,7 @@ def read_history(head: Anchors, lines: list[Line]) -> None:
     match = _HISTORY.match(lines[below].key) if below is not None and lines[below].text[0] in "（(" else None
     if match is None or below is None:
         return
-    head.number, head.signed = match["number"], head.signed or iso(match["date"])
-    if not match["more"] and lines[below].text[-1] in "）)":
+    head.number = _ISSUER_BEFORE.sub("", match["number"])
+    head.signed = head.signed or iso(match["date"])
+    if not re.search(r"[《根]", match["more"]) and lines[below].text[-1] in "）)":
         head.title_lines.append(below)

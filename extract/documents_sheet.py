@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_annexes import kind_of_title
-from mandates.extract.documents_forms import BARE_TITLE, ORG
+from mandates.extract.documents_forms import BARE_TITLE, ORG, ORGS, split_orgs
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, Scan
 from mandates.extract.lexicon import rows
@@ -207,7 +207,7 @@ def mark_repeated_titles(scan: Scan, heads: list[Anchors]) -> None:
     own = {j for head in heads for j in head.title_lines}
     for head in heads:
         if head.title and not head.issuer and not head.signers and (name := _issuer_below(lines, max(head.title_lines, default=0))):
-            head.issuer = [name]
+            head.issuer = name
     first = {words[0] for words in known if words}
     if not first:
         return
@@ -221,20 +221,20 @@ def mark_repeated_titles(scan: Scan, heads: list[Anchors]) -> None:
                     continue
                 name = _issuer_below(lines, i) or _issuer_below(lines, max(head.title_lines))
                 if name and not head.issuer and not head.signers:
-                    head.issuer = [name]
+                    head.issuer = name
 
 
 #: A short title that only a regulation can have: 贵州省渔业条例
 _SHORT_REGULATION = re.compile(r"[一-鿿]{2,6}(?:条例|办法|规定|细则|规则)")
 
 
-def _issuer_below(lines: list[Line], i: int) -> str | None:
+def _issuer_below(lines: list[Line], i: int) -> list[str] | None:
     """The issuer on a line of its own below a title: 江苏省人大常委会; marked as taken."""
     below = next((j for j in range(i + 1, min(i + 4, len(lines))) if not lines[j].furniture), None)
-    if below is None or len(lines[below].key) > 24 or not ORG.fullmatch(lines[below].key):
+    if below is None or len(lines[below].key) > 24 or not (ORG.fullmatch(lines[below].key) or ORGS.fullmatch(lines[below].text)):
         return None
     lines[below].furniture = True
-    return lines[below].key
+    return split_orgs(lines[below].text)
 
 
 #: what printings of a title differ in: title marks left out, brackets of one width and form

@@ -34,8 +34,7 @@ _SECTION_WORD = re.compile(r"(?:文件|规章|公报|政报|法规|汇编|选编
 #: A line of more characters than this is no paragraph of print when the source has hardly any other lines.
 _LONG = 150
 _FEW = 4
-#: Recipients, or a number, with the text behind it on the same line; a title with what follows it (a web page, or optical recognition).
-#: All of them with white space between.
+#: Recipients, a number or a title with white space and what follows it on the same line (a web page, or optical recognition).
 _RUN_TOGETHER = re.compile(
     r"(?:^|号\s*)(?:各|[\u4e00-\u9fff]{2,10}(?:省|市|县|区)(?:人民)?政府)[^。；:：]{0,150}[:：]\s+(?=\S)"
     r"|(?:通知|意见|决定|批复|函)\s+(?=[各省市县区][^。；:：]{2,120}[:：]$)"
@@ -102,10 +101,7 @@ class Line:
 
 
 def width(key: str) -> int:
-    """Printed width in half-width cells of words without white space.
-
-    UTF-8 gives one byte to a half-width character and three to a full-width one.
-    """
+    """Printed width in half-width cells of words without white space: UTF-8 gives three bytes to a full-width character."""
     return (len(key) + len(key.encode())) // 2
 
 

@@ -23,7 +23,7 @@ APPOINTED = rule(
 )
 REMOVED = rule(
     "appointment.removed",
-    "免去X的…职务, X不再担任…职务 remove; agencies that 、 joins before one post are one record each",
+    "免去X的…职务, X不再担任…职务, 接受X辞去…职务 remove; agencies that 、 joins before one post are one record each",
     "免去刘启峰同志的省人民政府外事办公室、省人民政府港澳事务办公室副主任职务",
     "words without a post of lexicon/posts.txt at their end are no removal",
     0.97,
@@ -51,6 +51,7 @@ _REMOVE = re.compile(
     rf"免去[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
     rf"|(?:^|(?<=[。；;\n：:，]))(?P<b>{_NAMES})(?:同志)?不再(?:担任|兼任)(?P<bw>[^，。；;\n]+?)(?:的)?(?:职务|(?=[，。；;\n]|$))"
     rf"|(?:^|(?<=[。；;\n：:])|(?<=职务、))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
+    rf"|接受(?P<g>{_NAMES})(?:同志)?辞去(?P<gw>[^，。；\n]+?)(?:的)?职务"
     rf"|免去[：:]?(?P<d>[一-鿿·]{{2,4}}?)(?:同志)?(?P<dw>(?:{alternatives(words('agency_levels.txt'))})[^，。；;\n的]+?)职务"
 )
 _CARRIED = re.compile(
@@ -59,7 +60,7 @@ _CARRIED = re.compile(
 _POSTS = re.compile(rf"(?P<agency>.+?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?$")
 _SEGMENT = re.compile(rf"[、，]?(?P<agency>[^、，].*?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?(?=[、，]|$)[、，]?")
 _EACH = re.compile(_POST)
-_SUBJECT = re.compile(r"任免|任职|免职|职务任免|任命")
+_SUBJECT = re.compile(r"任免|任职|免职|职务任免|任命|辞去|辞职")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def find_appointments(text: str, start: int = 0, end: int | None = None) -> list
         for match in pattern.finditer(text, start, end):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
-            group = next(name for name in "abcd" if name in match.groupdict() and match[name])
+            group = next(name for name in "abcdg" if name in match.groupdict() and match[name])
             if action == "appoint":
                 people.append((match.end(), match[group]))
             found = list(_posts(text, match, group, action, used))

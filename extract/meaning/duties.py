@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.evidence import evidence
-from mandates.extract.meaning.duties_subject import MODAL, bare_name, subject_end, subject_of
+from mandates.extract.meaning.duties_subject import MODAL, bare_name, subject_end, subject_of, whole_subject
 from mandates.extract.meaning.rules import Rule, rule
 from mandates.extract.meaning.shortnames import ShortName, find_short_names
 from mandates.extract.records import DutyRecord, Record
@@ -208,6 +208,8 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
                 carried = False
                 continue
         found = subject_of(text, first, last)
+        if found is None and subject is None and i + 1 < len(units):
+            found = whole_subject(text, first, last, units[i + 1][0])
         if found is not None:
             stop, surface = found
             if pending and subject is not None and not idle:

@@ -27,7 +27,7 @@ _OLD_HINT = re.compile(rf"年第?(?:{_SERIAL})号")
 _RUN = re.compile(r"[一-鿿]+$")
 #: Words that end what stands before an agency code when no punctuation parts them.
 _CUT = re.compile(
-    r"^.*(?:通知|意见|方案|办法|决定|规定|条例|公告|措施|计划|要点|根据|依据|依照|按照|参照|遵照|执行|落实|文件|要求|[的和及与或以由见为对将把]|等)(?=.)"
+    r"^.*(?:通知|意见|方案|办法|决定|规定|条例|公告|措施|计划|要点|根据|依据|依照|按照|参照|遵照|执行|落实|文件|要求|标准按|规定按|[的和及与按或以由见为对将把]|等)(?=.)"
 )
 _ISSUER = re.compile(r"[一-鿿]{2,24}?$")
 _CUT_ISSUER = re.compile(

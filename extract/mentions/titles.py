@@ -94,7 +94,10 @@ def find_notices(text: str, titles: list[TitleMention] | None = None) -> list[Ti
             words = run.group() if run else ""
             lead = _LEAD.match(words)
             name = words[lead.end() :] if lead else words
-            start = first.start - len(before) + issues.start() - len(name.lstrip("、"))
+            name = name.lstrip("、")
+            start = first.start - len(before) + issues.start() - len(name)
+            if name[:1] == "日" and text[start - 1 : start].isdecimal():
+                start += 1  # …1998年11月27日某人大常委会关于修改《…》的决定
             found.append(TitleMention(start, tail.end(), text[start : tail.end()]))
         i = j + 1
     for m in _HEADLESS_TAIL.finditer(text) if "》的" in text else ():

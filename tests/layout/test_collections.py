@@ -1,6 +1,7 @@
 """Pages of law collections and libraries: heads printed twice, days in Chinese numerals, orders in brackets below the title."""
 
 from mandates.extract.documents import PrintedDocument, find_documents
+from mandates.extract.meaning.appointments import find_appointments
 from mandates.extract.meaning.citations_named import find_named
 from mandates.extract.outline import outline
 from mandates.extract.reading import source_from_bytes
@@ -152,3 +153,55 @@ def test_a_notice_whose_paragraphs_are_parted_by_blanks() -> None:
     assert record.recipients[1] == "内蒙古吉林、龙江、大兴安岭森工(林业)集团公司"
     assert (len(record.recipients), record.signed, record.annexes) == (3, "2011-05-04", ["林业基地检查验收办法"])
     assert document.parts[1].flow.text.splitlines()[0] == "第一章总则"
+
+
+def test_an_order_of_the_government_without_its_name() -> None:
+    """政府令〔2010〕第15号, signed by a governor whose name the page has lost, then a mayor behind a colon."""
+    first, second = documents(
+        "政府令〔2010〕第15号\n《河北省人工影响天气管理规定》已经2010年12月14日省政府第76次常务会议通过,现予公布,自2011年2月1日起施行。\n省长\n"
+        "二○一○年十二月二十五日\n河北省人工影响天气管理规定\n第一条为加强管理,制定本规定。\n第二条本规定适用于本省。\n"
+        "内江市人民政府令\n第40号\n《内江市甜城湖保护管理暂行办法》已经市政府常务会审议通过,现予发布,自2013年5月1日起施行。\n市 长:杨某某\n"
+        "2013年3月7日\n内江市甜城湖保护管理暂行办法\n第一条 为加强保护,制定本办法。\n"
+    )
+    assert (first.record.number, first.record.issuer, first.record.signed) == ("政府令〔2010〕第15号", ["河北省人民政府"], "2010-12-25")
+    assert (first.record.kind, first.record.effective, first.record.annexes) == ("令", "2011-02-01", ["河北省人工影响天气管理规定"])
+    assert (second.record.number, second.record.signed) == ("内江市人民政府令第40号", "2013-03-07")
+
+
+def test_day_and_number_on_one_line_below_the_title() -> None:
+    [document] = documents(
+        "财政部关于印发《自然保护区专项资金使用管理办法》的通知\n财政部\n财政部关于印发《自然保护区专项资金使用管理办法》的通知\n"
+        "2001年12月5日  财建〔2001〕899号\n各省、自治区、直辖市财政厅(局):\n我们制定了《自然保护区专项资金使用管理办法》。现印发给你们。\n"
+        "附件:自然保护区专项资金使用管理办法\n附件:\n自然保护区专项资金使用管理办法\n第一条 为促进发展,制定本办法。\n第二条 略。\n"
+    )
+    record = document.record
+    assert (record.number, record.signed, record.issuer) == ("财建〔2001〕899号", "2001-12-05", ["财政部"])
+    assert record.annexes == ["自然保护区专项资金使用管理办法"]
+
+
+def test_a_number_in_the_history_of_a_regulation_is_told_from_its_issuer() -> None:
+    [document] = documents(
+        "大连市城市节约用水管理办法\n(1999年8月28日大连市人民政府大政发[1999]83号文件公布 自公布之日起施行)\n"
+        "第一条 为加强管理,制定本办法。\n第二条 单位和个人应遵守本办法。\n"
+    )
+    assert (document.record.number, document.record.signed) == ("大政发[1999]83号", "1999-08-28")
+
+
+def test_a_decision_has_the_day_on_which_it_was_passed() -> None:
+    [document] = documents(
+        "武汉市人民代表大会常务委员会关于接受周某辞去武汉市人民政府市长职务请求的决定\n"
+        "(2021年1月22日武汉市第十四届人民代表大会常务委员会第三十五次会议通过)\n"
+        "武汉市第十四届人大常委会第三十五次会议决定:接受周某辞去武汉市人民政府市长职务的请求。\n"
+    )
+    record = document.record
+    assert (record.kind, record.issuer, record.signed) == ("决定", ["武汉市人民代表大会常务委员会"], "2021-01-22")
+    [found] = find_appointments(document.parts[0].flow.text)
+    assert (found.person, found.post, found.agency.surface, found.action) == ("周某", "市长", "武汉市人民政府", "remove")
+
+
+def test_joint_issuers_below_a_title_that_names_none() -> None:
+    [document] = documents(
+        "关于返还能源交通基金和预算调节基金问题的通知\n财政部、司法部\n\n\n关于返还能源交通基金和预算调节基金问题的通知\n财政部、司法部\n"
+        "为了更好地贯彻规定,现将有关问题通知如下:\n一、返还数额按70%计算。\n二、返还年限为三年。\n"
+    )
+    assert document.record.issuer == ["财政部", "司法部"]
