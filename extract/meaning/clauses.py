@@ -167,6 +167,8 @@ def parse_clause(text: str, label: str | None = None) -> Clause:
 @lru_cache(maxsize=4096)
 def _parse(text: str, label: str | None) -> Clause:
     """The clause itself; the same words come again and again in a plan, so they are read once."""
+    if "位为" in text:  # （牵头单位为市大数据局，责任单位为各区政府）: 为 stands for the colon
+        text = _LABEL_AS_VERB.sub(lambda m: m.group()[:-1] + "：", text)
     start, end = _inside(text)
     clause = Clause(0, len(text))
     role = LABELS.get(label) if label else None
@@ -187,6 +189,7 @@ def _parse(text: str, label: str | None) -> Clause:
 
 
 _IGNORED = ("", "")
+_LABEL_AS_VERB = re.compile(r"(?:(?<=[（(，,；;])|^)(?:牵头|责任|配合|主办|协办|参与)(?:责任)?单位为(?!责任|牵头|配合|主办)")
 
 
 def _inside(text: str) -> tuple[int, int]:

@@ -20,7 +20,7 @@ NAMES_ONLY = rule(
     0.85,
 )
 
-_CLAUSE_HINT = re.compile(r"牵头|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
+_CLAUSE_HINT = re.compile(r"牵头|会同|负责|责任|配合|落实|分工|参加|参与|协助|指导|承担|主办|协办|单位[：:]|部门[：:]")
 _BRACKET = re.compile(r"[（(［\[〔【](?![\d０-９年]+[〕）)\]］】])")
 _LONGEST = 1500
 #: How far from its mark a declaration may reach (text without marks must not be read again and again).
@@ -192,10 +192,17 @@ def _heads(text: str, start: int) -> bool:
     return len(line) <= 60 and "。" not in line and bool(_NUMBERED.match(line))
 
 
+def _bureaus(mentions: Sequence[Mention]) -> bool:
+    """Bureaus of a zone or county that leave out its name, beside another body that is told by its own: 发展改革局、财政局，各街道."""
+    first = mentions[0].surface
+    elided = len(first) <= 12 and first[-1] in "局厅" and is_agency(first)
+    return elided and any(is_agency(m.surface, strict=True) for m in mentions[1:])
+
+
 def _names(compact: str, start: int, end: int) -> list[Mention]:
     """The bodies of a stretch that holds nothing else but the time of completion; none where anything else stands in it."""
     mentions = [m for m in split_agencies(compact, start, end) if not _WHEN.fullmatch(m.surface)]
-    if not mentions or not is_agency(mentions[0].surface, strict=True):
+    if not mentions or not (is_agency(mentions[0].surface, strict=True) or _bureaus(mentions)):
         return []
     if not all(is_agency(m.surface, strict=True) or re.search("[厅局委办]$", m.surface) for m in mentions):
         return []
@@ -205,13 +212,25 @@ def _names(compact: str, start: int, end: int) -> list[Mention]:
 _OPENS_WITH_LABEL = re.compile(r"[\s　]*([一-鿿]{2,12})(?:[（(][^（）()]{0,30}[）)])?[：:]")
 
 
+_PARTS = "，,；;。：:、（(［[〔【"
+_LABEL_NEXT = re.compile(rf"[一-鿿]{{0,4}}(?:{alternatives(LABELS)})[：:]")
+
+
 def _compact(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """The stretch without paragraph breaks, and for each of its characters the place in `text`."""
     stretch = text[start:end]
     if "\n" not in stretch and " " not in stretch and "　" not in stretch:
         return stretch, range(start, end + 1)
-    places = [i for i in range(start, end) if text[i] not in "\n 　"]
-    return "".join([text[i] for i in places]), [*places, end]
+    chars: list[str] = []
+    places: list[int] = []
+    for i in range(start, end):
+        if text[i] not in "\n 　":
+            chars.append(text[i])
+            places.append(i)
+        elif chars and chars[-1] not in _PARTS and _LABEL_NEXT.match(text, i + 1, end):
+            chars.append("；")  # 牵头领导：张三 责任单位：县交通运输局
+            places.append(i)
+    return "".join(chars), [*places, end]
 
 
 def _shifted(text: str, start: int, end: int) -> Clause:

@@ -9,7 +9,7 @@ from mandates.extract.mentions.dates import OPENS_DATE, find_dates
 
 _LEAD = re.compile(
     r"^(?:[、和及与，：:\s　——]|其中|并且?|同时|力争|确保|争取|努力|实现|推动|促进|使|将|把|原则上"
-    r"|[0-9一二三四五六七八九十两]+年内|全面(?=实现|完成)|进一步|逐步|预计|计划|规划|目标为?|目标是"
+    r"|拟(?=[安新建])|[0-9一二三四五六七八九十两]+年内|全面(?=实现|完成)|进一步|逐步|预计|计划|规划|目标为?|目标是"
     r"|保证|务必|必须|须|要(?!素|求)|应(?!急|用|收)|应当|到(?=20)|至(?=20)|在(?=20)|于(?=20)|力争到|另外|此外|且(?=[一-鿿]{2})|基本(?=实现|完成))+"
 )
 _TAIL = re.compile(
@@ -56,6 +56,10 @@ class _Last(Protocol):
     def start(self) -> int: ...
 
 
+#: 办理时限由原来的20个工作日 压缩至…: what it was is no part of the name.
+_FROM = re.compile(r"[由从](?:原来的?|现行的?|目前的?|法定的?|去年的?)?[0-9.]+[^，、]*$")
+
+
 def clean(words: str) -> str:
     """A name without what leads to it (dates, 力争, 确保, 其中) and what follows it (均, 分别, 原则上)."""
     words = words.replace("　", "").strip("，、；：")
@@ -68,7 +72,7 @@ def clean(words: str) -> str:
         if short == words:
             break
         words = short
-    return _TAIL.sub("", words)
+    return _TAIL.sub("", _FROM.sub("", words) if "由" in words or "从" in words else words)
 
 
 def shorten(words: str) -> str:
@@ -120,11 +124,12 @@ class Naming:
             if level and other and name[level.end() :] == last.metric[other.end() :]:
                 return last.metric[: other.start()] + name  # 国家级立项1500项，省级立项3000项
             if clause.startswith("其中") and len(name) <= 5 and name[-1] not in "率数量额例重":
-                return name + last.metric
+                return name + last.metric if last.metric[-1] in "率数量额例重积程度值" else name
             if _SHARES.match(name) and len(name) <= 8:
                 return last.metric + name
             shared = _common_tail(name, last.metric)
-            if len(shared) >= 4 and shared[-1] in "率数量额限间例重积" and len(name) <= 8 and len(shared) < len(last.metric):
+            own = len(name) - len(shared)  # 户籍人口城镇化率 behind 常住人口城镇化率 is whole as it stands
+            if len(shared) >= 4 and shared[-1] in "率数量额限间例重积" and len(name) <= 8 and len(shared) + own + 2 < len(last.metric):
                 return last.metric[: -len(shared)] + name
             if len(name) <= 4:
                 subject = _SUBJECT.match(self.text[self.text.find("，") + 1 :]) or _SUBJECT.search(self.text[: last.start + 16])

@@ -60,8 +60,14 @@ _CLASS = re.compile(r"[一-鿿“”]{2,10}(?:约|近|达到?|不少于)?$")
 _CLASSED = ("money", "size", "none")
 
 
+#: 全长35公里, 占地50亩: how large a thing is.
+_SIZED = re.compile(r"(?:全长|总长|占地(?:面积)?|总用地面积|总建筑面积|概算(?:总?投资)?|估算(?:总?投资)?)(?:大?约|近|为|达)?$")
+
+
 def _attribute(p: Place) -> bool:
     led = p.led
+    if p.q.kind in ("size", "money") and p.q.op in (None, "~") and _SIZED.search(p.left + p.bound) and not p.table:
+        return True
     if p.q.kind in ("bare", "none") and _LIMIT_ROW.fullmatch(p.clause):
         return True
     if p.q.kind != "rate" and _GRADE.match(p.sentence, p.start + p.q.end) and not (led is not None and p.q.kind == "count"):
@@ -102,8 +108,14 @@ def _tariff(p: Place) -> bool:
     return _EASED.search(left) is not None or (p.q.op in (None, "~") and _TARIFF.search(left) is not None)
 
 
+#: 居民医保人均财政补助标准提高30元: a standard of provision that shall rise.
+_STANDARD_RISES = re.compile(
+    r"(?:人均[^，]{0,10}(?:补助|补贴)|低保|最低生活保障|供养|养老金|保障)标准[^，]{0,8}(?:提高|提升|增加|达)[^，]{0,3}$"
+)
+
+
 def _reward(p: Place) -> bool:
-    if p.table:
+    if p.table or _STANDARD_RISES.search(p.sentence, p.start, p.at):
         return False
     if _GRANT.search(p.sentence) and not AHEAD.search(p.sentence[: p.at]):
         return True

@@ -35,7 +35,13 @@ class TargetRule(Rule):
     read: Callable[[Place], Reading | None]
 
 
+#: 技术合同成交额年均增长15%以上，2025年突破2000亿元: the sum is of what grows.
+_GROWTH = re.compile(r"(?:年均|同比|比上年)?(?:增长|增速|增幅|提高|下降)$")
+
+
 def _named(p: Place, name: str) -> str:
+    if not name and p.memory.last is not None and p.q.kind in ("money", "size", "count") and p.memory.last.unit == "%":
+        return _GROWTH.sub("", p.memory.last.metric)
     return p.naming.of(name, p.start, p.memory.last)
 
 
@@ -46,11 +52,14 @@ def _share(p: Place) -> Reading | None:
     after = p.after.lstrip("　")
     if p.q.kind == "size" and p.q.op and not p.left and _MEETS.match(after):
         return Reading(clean(after.removeprefix("的")), p.q.op, len(p.after))
+    if p.q.kind == "rate" and not p.bound and len(p.left) >= 4 and (does := _ALL_OF.match(after)) and not p.inherits:
+        return Reading(clean(p.left) + p.naming.cut(does.group()), p.q.op or "=", len(p.after))  # 高频事项100%实现“跨省通办”
     if p.q.kind != "rate" or len(p.left) > 6 or not after.startswith("的") or not SHARE.match(after):
         return None
     return Reading(clean(p.left) + p.naming.cut(after[1:]), p.q.op or "=", len(p.after))
 
 
+_ALL_OF = re.compile(r"(?:实现|完成|覆盖|纳入|办结|达标|接入|联网|上云)[^，；]{0,20}")
 _WITHIN = re.compile(r"以?内|之内")
 _REACHES = re.compile(r"(?:压缩|压减|缩短|缩减|控制|降低|减少|降|减|保持|维持|稳定)(?:至|到|为|在)$")
 

@@ -285,10 +285,14 @@ def _split_conjunctions(text: str, start: int, end: int, depth: list[int], origi
     return out
 
 
+#: 相关部门和单位及各地区: a bare head behind 和 belongs to the group before it.
+_HEAD_ALONE = re.compile(r"(?:单位|部门|机构|政府)(?=[及和与、，,]|以及|$)")
+
+
 def _opens_a_body(right: str) -> bool:
     if _TIER_ONLY.fullmatch(right):
         return right.startswith("各")
-    return len(right) > 2 and (bool(_OPENS.match(right)) or is_agency(right)) and right not in ("单位", "部门", "机构", "政府")
+    return len(right) > 2 and (bool(_OPENS.match(right)) or is_agency(right)) and _HEAD_ALONE.match(right) is None
 
 
 def _join(text: str, pieces: list[Mention]) -> list[Mention]:
