@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from mandates.extract.layout_feet import bare_feet, section_feet
+from mandates.extract.layout_glued import split_long
+from mandates.extract.layout_side_by_side import LEAST, side_by_side
 
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
 _NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
@@ -43,28 +45,6 @@ _RUN_TOGETHER = re.compile(
 )
 #: The head of a source, where lines are looked at for such.
 _HEAD = 40
-_ORG_END = "(?:人民政府|办公厅|办公室|委员会|总工会|[厅局委部院署])"
-_CUTS = (
-    re.compile(
-        r"(?<=[^A-Za-z0-9\s,.])(?P<cut>[^\S\n]+)(?![\u4e00-\u9fff](?:\s|$))(?=[^A-Za-z0-9\s,.]|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s|$))"
-    ),
-    re.compile(
-        r"(?<=[\u4e00-\u9fff）)。])(?P<cut>[^\S\n]+)(?=\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?[^\S\n]?[\u4e00-\u9fff])(?!\d+[年月日个万亿])"
-    ),
-    re.compile(
-        r"(?<=通知|意见|办法|规定|决定|批复|公告|方案|条例|通报)\s*(?P<cut>[\u4e00-\u9fff]{2,10}[〔\[［]\d{4}[〕\]］]\s*\d{1,4}\s*号)(?=\s*[各省市县\u4e00-\u9fff]{1,60}[：，、])"
-    ),
-    re.compile(r"(?:号|^)\s*(?P<cut>(?:各|[\u4e00-\u9fff]{2,10}(?:省|市|县|区)(?:人民)?政府)[^。：:；]{0,150}[：:])"),
-    re.compile(rf"。\s*(?P<cut>[\u4e00-\u9fff]{{2,25}}{_ORG_END}\s*(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)"),
-    re.compile(r"日\s*(?P<cut>[^\s。，：；]{4,40}?(?:方案|办法|规定|规划|要点|措施|意见|细则|计划))(?=为|根据|按照|第一|一、)"),
-    re.compile(
-        r"(?<=[。；）：则])(?P<cut>)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十百]{1,5}[篇章节条])"
-    ),
-)
-
-
-#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则
-_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)")
 _BLANK = re.compile(r"[^\S\n]")
 
 
@@ -112,9 +92,14 @@ def split_lines(text: str) -> list[Line]:
     words = [raw.strip() for raw in raws]
     keys = _keys(printed, len(words) - words.count(""))
     out: list[Line] = []
+    if "  " in printed and sum([1 for said in words if "  " in said]) >= LEAST:
+        for start, said, indent, gap in side_by_side(raws, words):
+            key = "".join(said.split())
+            out.append(Line(start, said, key, width(key), indent))
+            out[-1].gap = gap
     line: Line | None = None
     at = gap = k = 0
-    for raw, said in zip(raws, words, strict=True):
+    for raw, said in zip(raws, words, strict=True) if not out else ():
         if said:
             if line is not None:
                 line.gap = gap
@@ -160,10 +145,15 @@ def _keys(printed: str, count: int) -> list[str]:
 class Scan:
     """The printed lines of a source, and what rules ask of all of them at once, so that each looks at few one by one."""
 
-    __slots__ = ("first", "last", "lines", "text")
+    __slots__ = ("first", "last", "lines", "order", "text")
 
     def __init__(self, lines: list[Line], text: str) -> None:
         self.lines: list[Line] = lines
+        #: indices of the lines as the source has them; None where that is the order of reading
+        self.order: list[int] | None = None
+        starts = [line.start for line in lines]
+        if any(after < before for before, after in itertools.pairwise(starts)):
+            self.order = sorted(range(len(lines)), key=starts.__getitem__)
         #: the source that they were split from
         self.text: str = text
         #: first and last character of every line
@@ -183,7 +173,11 @@ class Scan:
         out: list[int] = []
         at = self.text.find(words)
         while at >= 0:
-            i = bisect_right(self.lines, at, key=_start_of) - 1
+            if self.order is None:
+                i = bisect_right(self.lines, at, key=_start_of) - 1
+            else:
+                i = bisect_right([self.lines[k].start for k in self.order], at) - 1
+                i = self.order[i] if i >= 0 else i
             if i >= 0 and words in self.lines[i].text:
                 out.append(i)
                 at = self.lines[i].end - 1
@@ -193,25 +187,6 @@ class Scan:
 
 def _start_of(line: Line) -> int:
     return line.start
-
-
-def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a line that holds a whole document (text recognition leaves such) where its parts begin: (start, end) of each piece.
-
-    Cuts at white space between Chinese words, around a document number that follows a title, after the recipients, around a signature
-    with its date, and before a heading that follows a full stop.
-    """
-    cuts = {start, end}
-    for pattern in _CUTS:
-        for match in pattern.finditer(text, start, end):
-            cuts.update(at for at in (match.start("cut"), match.end("cut")) if start < at < end)
-    places = sorted(cuts)
-    out = []
-    for a, b in itertools.pairwise(places):
-        piece = text[a:b]
-        if piece.strip():
-            out.append((a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip()))))
-    return out
 
 
 def is_wrapped(lines: list[Line]) -> bool:
