@@ -45,6 +45,8 @@ _RUN_TOGETHER = re.compile(
 )
 #: The head of a source, where lines are looked at for such.
 _HEAD = 40
+#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则
+_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)")
 _BLANK = re.compile(r"[^\S\n]")
 
 

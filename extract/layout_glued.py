@@ -25,10 +25,6 @@ _CUTS = (
 )
 
 
-#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则
-_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)")
-
-
 def split_long(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a line that holds a whole document (text recognition leaves such) where its parts begin: (start, end) of each piece.
 
