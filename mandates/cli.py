@@ -350,11 +350,11 @@ def main() -> None:
     except SystemExit as done:
         if done.code == 130:
             err.print("stopped")
+        if isinstance(done.__context__, BrokenPipeError):
+            # The reader (head, less) went away: nobody is left to tell, and nothing failed, as which typer ends it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
         raise
-    except BrokenPipeError:
-        # The reader (head, less) went away: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OSError as error:
         # A full disk, a file that went away meanwhile: what nobody foresaw where it happened.
         fail(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error, FAILED)

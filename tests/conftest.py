@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["stores"]
+pytest_plugins = ["command", "stores"]
 
 ROOT = Path(__file__).resolve().parent.parent
 

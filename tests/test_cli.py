@@ -2,55 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import neo4j
-import psutil
 import pytest
+from command import Run
 from mandates.extract.records import read_jsonl
 from rich.console import Console
 
-from mandates import api, console
-from mandates.cli import main
+from mandates import api
 from mandates.report import connections
-
-
-@dataclass
-class Ended:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Calls the command in this process, as the installed script does."""
-    monkeypatch.setattr(console.out, "width", 200)
-    monkeypatch.delenv("MANDATES_GRAPH", raising=False)
-
-    def call(*arguments: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["mandates", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as done:
-            code = done.code if isinstance(done.code, int) else 0 if done.code is None else 1
-        captured = capsys.readouterr()
-        return Ended(code, captured.out, captured.err)
-
-    return call
-
 
 COMMANDS = ["extract", "resolve", "build", "ask", "cypher", "show", "explain", "serve"]
 
@@ -110,137 +78,6 @@ def test_extract_reports_what_was_not_understood(run: Run, root: Path) -> None:
     assert told.code == 0
     assert "characters" in told.err and "not understood" in told.err
     assert json.loads(told.out.splitlines()[0])["type"] == "document"
-
-
-# -- bad input: one clear line naming file and why, the rest goes on
-
-GOOD = "云岭省人民政府令第1号\n\n现予公布，自2024年1月1日起施行。\n\n云岭省试行办法\n\n第一条 各级人民政府应当做好工作。\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "why"),
-    [
-        ("empty.txt", b"", "is empty"),
-        ("blank.txt", b" \n\n", "is empty"),
-        ("picture.txt", bytes(range(256)) * 40, "is binary"),
-        ("latin.txt", b"\xff\xf1\xe9" * 400, "is neither UTF-8 nor GB18030"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(run: Run, tmp_path: Path, name: str, content: bytes, why: str) -> None:
-    bad, good = tmp_path / name, tmp_path / "good.txt"
-    bad.write_bytes(content)
-    good.write_text(GOOD, "utf-8")
-    told = run("extract", bad, good, "-j", 1)
-    assert told.code == 1
-    assert f"{bad}: {why}" in told.err
-    assert "Traceback" not in told.err
-    assert all(record.source == str(good) for record in read_jsonl(told.out.splitlines()))
-
-
-def test_missing_files_and_directories_without_sources_are_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "a.png").write_bytes(b"\x89PNG")
-    told = run("extract", tmp_path / "nowhere.txt", tmp_path / "pictures", str(tmp_path / "*.pdf"))
-    assert (told.code, told.out) == (1, "")
-    assert "nowhere.txt: no such file" in told.err
-    assert "pictures: is a directory without sources" in told.err
-    assert "*.pdf: matches no file" in told.err
-
-
-def test_gb18030_reads_as_utf8_does(run: Run, root: Path, tmp_path: Path) -> None:
-    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_text("utf-8")
-    (tmp_path / "u.txt").write_text(text, "utf-8")
-    (tmp_path / "g.txt").write_text(text, "gb18030")
-    one, other = run("extract", tmp_path / "u.txt"), run("extract", tmp_path / "g.txt")
-    assert one.out.replace("u.txt", "g.txt") == other.out != ""
-
-
-@pytest.mark.parametrize("share", [0.1, 0.35, 0.5, 0.77, 0.999])
-def test_a_source_cut_in_the_middle_still_gives_what_it_has(run: Run, root: Path, tmp_path: Path, share: float) -> None:
-    data = (root / "examples" / "yunling" / "yunling-gazette-2024-03.txt").read_bytes()
-    cut = tmp_path / "cut.txt"
-    cut.write_bytes(data[: int(len(data) * share)])
-    told = run("extract", cut)
-    assert told.code == 0, told.err
-    assert all(record.source == str(cut) for record in read_jsonl(told.out.splitlines()))
-
-
-def test_the_same_source_under_two_names_is_read_once_and_said_so(run: Run, root: Path, tmp_path: Path) -> None:
-    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
-    for name in ("a.txt", "b.txt"):
-        (tmp_path / name).write_bytes(text)
-    told = run("extract", tmp_path, "-j", 1)
-    assert told.code == 0
-    assert "b.txt: is the same text as" in told.err and "read once" in told.err
-    assert {record.source for record in read_jsonl(told.out.splitlines())} == {str(tmp_path / "a.txt")}
-
-
-def test_a_name_with_a_quote_in_it_is_a_name(run: Run, tmp_path: Path) -> None:
-    odd = tmp_path / 'it\'s "odd" [b]名.txt'
-    odd.write_text(GOOD, "utf-8")
-    told = run("extract", odd)
-    assert told.code == 0
-    assert {record.source for record in read_jsonl(told.out.splitlines())} == {str(odd)}
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [("[red]x.txt", "[red]x.txt"), (":memo:.txt", ":memo:.txt"), ("two\nlines.txt", r"two\nlines.txt"), ("\x1b[2Jx.txt", r"\x1b[2Jx.txt")],
-)
-def test_a_complaint_is_one_line_with_the_name_as_it_is(run: Run, tmp_path: Path, name: str, said: str) -> None:
-    (tmp_path / name).write_bytes(b"")
-    assert run("extract", tmp_path / name).err == f"error: {tmp_path}/{said}: is empty\n"
-
-
-def test_a_report_names_its_sources_as_they_are(run: Run, tmp_path: Path) -> None:
-    odd = tmp_path / ("[b]" + "长" * 60 + ".txt")
-    odd.write_text(GOOD, "utf-8")
-    first, second, *_ = run("extract", odd, "--report").err.splitlines()
-    assert first == f"{odd}: {len(GOOD)} characters; 1 document, 1 duty, 1 outline"
-    assert second == "  not understood: 0 spans, 0 characters (0.00 %)"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep names in Unicode")
-def test_a_name_in_the_bytes_of_another_encoding_is_read(run: Run, tmp_path: Path) -> None:
-    Path(os.fsdecode(os.fsencode(tmp_path) + "/政.txt".encode("gb18030"))).write_text(GOOD, "utf-8")
-    told = run("build", tmp_path, "-g", tmp_path / "graph")
-    assert (told.code, told.err) == (0, "")
-    name = json.loads(run("extract", tmp_path).out.splitlines()[0])["source"]
-    assert name == rf"{tmp_path}/\xd5\xfe.txt"
-
-
-def test_a_source_is_never_written_over(run: Run, tmp_path: Path) -> None:
-    source = tmp_path / "source.txt"
-    source.write_text(GOOD, "utf-8")
-    for command in ("extract", "resolve"):
-        told = run(command, tmp_path, "-o", f"{tmp_path}/../{tmp_path.name}/source.txt")
-        assert told.code == 2 and "is one of the sources" in told.err
-        assert source.read_text("utf-8") == GOOD
-
-
-@pytest.mark.slow
-def test_fifty_megabytes_on_one_line_end_well(run: Run, tmp_path: Path) -> None:
-    long = tmp_path / "long.txt"
-    long.write_text("各级人民政府应当加强领导，做好有关工作。" * 830_000, "utf-8")
-    told = run("extract", long, "-o", tmp_path / "out.jsonl")
-    assert told.code == 0, told.err
-
-
-@pytest.mark.slow
-def test_ctrl_c_ends_the_workers_too_and_leaves_no_traceback(tmp_path: Path) -> None:
-    for name in ("a", "b", "c"):
-        (tmp_path / f"{name}.txt").write_text(f"{name}各级人民政府应当加强领导，做好有关工作。\n" * 200_000, "utf-8")
-    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from mandates.cli import main; main()"
-    command = [sys.executable, "-c", program, "extract", str(tmp_path), "-j", "2", "-o", str(tmp_path / "out.jsonl")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    watched = psutil.Process(process.pid)
-    while len(workers := watched.children(recursive=True)) < 2 and process.poll() is None:
-        pass
-    os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert (process.returncode, told) == (130, "stopped\n")
-    gone, alive = psutil.wait_procs(workers, timeout=10)
-    assert gone and not alive
 
 
 # -- a graph of the examples
@@ -320,6 +157,48 @@ def test_cypher_refuses_to_write_and_says_why(ask: Run) -> None:
     assert len(ask("ask", "documents", "-f", "csv").out.splitlines()) == 6
 
 
+def test_cypher_reads_a_query_from_standard_input(ask: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("MATCH (d:Document {printed: true}) RETURN count(d) AS n"))
+    assert ask("cypher", "-", "-f", "csv").out == "n\n5\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(" \n"))
+    told = ask("cypher", "-")
+    assert told.code == 2 and "the query is empty" in told.err
+
+
+def test_a_parameter_is_json_or_else_text(ask: Run) -> None:
+    given = ("-p", "a=[1,", "-p", "b=1=2", "-p", "c=", "-p", 'd=["x", 2]')
+    assert json.loads(ask("cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *given, "-f", "json").out) == [
+        {"a": "[1,", "b": "1=2", "c": "", "d": ["x", 2]}
+    ]
+    for given in (("-p", "a"), ("-p", "=1")):
+        told = ask("cypher", "RETURN $a AS a", *given)
+        assert told.code == 2 and "--param takes NAME=VALUE" in told.err
+    assert ask("ask", "-p", "a=1").code == 2
+
+
+def test_a_row_limit_of_a_query_is_kept_too(ask: Run) -> None:
+    told = ask("cypher", "UNWIND range(1, 9) AS i RETURN i", "-f", "csv", "--limit", 2)
+    assert told.out == "i\n1\n2\n" and "cut short at 2 rows" in told.err
+    assert ask("cypher", "UNWIND range(1, 2) AS i RETURN i", "-f", "csv", "--limit", 2).err == ""
+
+
+def test_a_server_asks_for_user_and_password(
+    run: Run, served: tuple[str, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uri, user, word = served
+    monkeypatch.setenv("MANDATES_GRAPH", uri)
+    (tmp_path / "word").write_text(f" {word}\n", "utf-8")
+    count = ("cypher", "MATCH (d:Document {printed: true}) RETURN count(d) AS n", "-f", "csv")
+    assert run(*count, "--user", user, "--password-file", tmp_path / "word").out == "n\n5\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{word}\nmore"))
+    assert run(*count, "--user", user, "--password-file", "-").out == "n\n5\n"
+    for login in (("--user", user), ("--password-file", tmp_path / "word")):
+        told = run(*count, *login)
+        assert told.code == 1 and "wrong user or password" in told.err
+    again = run("build", tmp_path / "none.txt", "--user", user, "--password-file", tmp_path / "word")
+    assert again.code == 1 and "no source could be read" in again.out and again.err.count("\n") == 1
+
+
 def test_a_query_with_a_mistake_is_one_line(ask: Run) -> None:
     told = ask("cypher", "MATCH (d:Document RETURN d")
     assert told.code == 1
@@ -352,10 +231,15 @@ def test_explain_says_which_rule_saw_what(run: Run, root: Path) -> None:
     assert missing.code == 1 and "no item 九/（九）" in missing.err
 
 
+def test_explain_looks_into_the_files_that_the_graph_was_built_of(ask: Run) -> None:
+    told = ask("explain", "望政办发〔2024〕12号", "1:二/（一）")
+    assert told.code == 0 and "lead: 市行政审批服务局" in told.out
+
+
 def test_explain_finds_the_item_beside_copies_and_files_that_cannot_be_read(run: Run, root: Path, tmp_path: Path) -> None:
     printed = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
     (tmp_path / "1.txt").write_bytes(b"")
-    for name, content in (("2.txt", GOOD.encode()), ("3.txt", GOOD.encode()), ("4.txt", printed)):
+    for name, content in (("2.txt", b"a page"), ("3.txt", b"a page"), ("4.txt", printed)):
         (tmp_path / name).write_bytes(content)
     told = run("explain", "望政办发〔2024〕12号", "1:二/（一）", tmp_path)
     assert told.code == 0 and "lead: 市行政审批服务局" in told.out
@@ -368,12 +252,6 @@ def test_a_build_that_reads_nothing_says_so(run: Run, tmp_path: Path) -> None:
     assert told.code == 1 and "nowhere.txt: no such file" in told.err
     assert told.out.splitlines()[0].strip() == str(tmp_path / "[red]graph")
     assert "Nothing changed: no source could be read." in told.out
-
-
-def test_a_graph_among_the_sources_is_no_source(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "source.txt").write_text(GOOD, "utf-8")
-    assert "1 added" in run("build", tmp_path, "-g", tmp_path / "mandates.graph").out
-    assert "Nothing changed: all of this was loaded before." in run("build", tmp_path, "-g", tmp_path / "mandates.graph").out
 
 
 def test_a_graph_that_is_not_there_says_how_to_make_one(run: Run, tmp_path: Path) -> None:
@@ -429,6 +307,11 @@ def test_pages_and_exports_are_written(ask: Run, tmp_path: Path) -> None:
     assert "统一政务服务事项清单" in page.read_text("utf-8")
     assert ask("show", "--html", tmp_path / "site").code == 0
     assert len(list((tmp_path / "site").glob("*.html"))) == 6
+    (tmp_path / "folder").mkdir()
+    assert ask("show", "政务公开工作要点", "--html", tmp_path / "folder").err == f"{tmp_path / 'folder' / 'index.html'}\n"
+    assert (tmp_path / "folder" / "index.html").read_text("utf-8") == page.read_text("utf-8")
+    told = ask("show")
+    assert told.code == 2 and "name a DOCUMENT" in told.err
     assert ask("export", network, "-f", "gexf").code == 0 and network.stat().st_size > 10_000
     assert ask("export", triples, "-f", "ntriples").code == 0 and triples.stat().st_size > 10_000
     assert ask("export", network, "-f", "excel").code == 2
@@ -454,14 +337,8 @@ def test_what_cannot_be_written_or_read_is_one_line(
     ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, why: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "file").write_text(GOOD, "utf-8")
+    (tmp_path / "file").write_text("a page", "utf-8")
     (tmp_path / "binary").write_bytes(b"\xff\xfe\xfd")
     told = ask(*arguments.split())
     assert told.code == 2 and told.out == ""
     assert told.err.startswith("error: ") and told.err.endswith(f"{why}\n") and told.err.count("\n") == 1
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
-def test_a_full_disk_is_one_line(run: Run, root: Path) -> None:
-    told = run("extract", root / "examples" / "yunling", "-o", "/dev/full")
-    assert (told.code, told.err) == (1, "error: No space left on device\n")
