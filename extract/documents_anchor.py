@@ -43,12 +43,12 @@ def find_titles(scan: Scan) -> list[Anchors]:
     out: list[Anchors] = []
     taken: set[int] = set()
     lines = scan.lines
-    worth = sorted({*scan.ending(NUMBER_END), *scan.holding("任免")})
+    worth = sorted({*scan.ending(NUMBER_END), *scan.holding("任免"), *scan.holding("任命名单"), *scan.holding("免职名单")})
     for i in worth:
         line = lines[i]
         if i in taken or line.furniture:
             continue
-        if "任免" in line.text and (personnel := _personnel(lines, i)):
+        if _LISTS.search(line.text) and (personnel := _personnel(lines, i)):
             out.append(personnel)
             taken.update(personnel.title_lines)
             continue
@@ -126,6 +126,12 @@ def _dated(lines: list[Line], i: int, taken: set[int]) -> Anchors | None:
     return found
 
 
+_APPOINTS = re.compile(
+    r"任命|免去|[^。；]{0,30}决定[，,]?(?:任命|免去)|会议(?:[^。；，,]{0,24}[，,][^。；，,]{0,12}[，,])?(?:决定)?(?:任命|免去)"
+)
+_LISTS = re.compile("任免|任命名单|免职名单")
+
+
 def _personnel(lines: list[Line], i: int) -> Anchors | None:
     """Appointments that a gazette prints under a heading alone: 国务院任免国家工作人员, with the date or the first name below."""
     title = PERSONNEL.fullmatch(lines[i].key)
@@ -133,12 +139,13 @@ def _personnel(lines: list[Line], i: int) -> Anchors | None:
     if (
         not title
         or below is None
-        or not (DATE.fullmatch(lines[below].key) or re.match(r"任命|免去|[^。；]{0,30}决定，?(?:任命|免去)", lines[below].key))
+        or not (DATE.fullmatch(lines[below].key) or PASSED.fullmatch(lines[below].key) or _APPOINTS.match(lines[below].key))
     ):
         return None
     found = Anchors(title=lines[i].key, kind="任免", issuer=[title["issuer"]], title_lines=[i], first=i, page=lines[i].page)
-    if DATE.fullmatch(lines[below].key):
-        found.signed = iso(lines[below].key)
+    passed = PASSED.fullmatch(lines[below].key)
+    if passed or DATE.fullmatch(lines[below].key):
+        found.signed = iso(passed["day"] if passed else lines[below].key)
         found.title_lines.append(below)
     return found
 

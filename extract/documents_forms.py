@@ -72,7 +72,9 @@ RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
 PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
 
 
-PERSONNEL = re.compile(rf"(?P<issuer>{ORG.pattern})(?:\d{{4}}年\d{{1,2}}月份?)?(?:关于)?(?:任免|任命|任职|免职)[\u4e00-\u9fff]{{2,16}}")
+PERSONNEL = re.compile(
+    rf"(?P<issuer>{ORG.pattern})(?:\d{{4}}年\d{{1,2}}月份?)?(?:关于)?(?:决定)?(?:任免|任命|任职|免职)[\u4e00-\u9fff]{{2,16}}"
+)
 REGULATIONS = ("办法", "规定", "条例", "规则", "细则")
 
 

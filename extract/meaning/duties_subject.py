@@ -26,10 +26,10 @@ _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = guarded(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
-    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|在[^，。；]{{2,20}}?(?:范围内|领导下|指导下|统筹下|[职分]工内)|具(?!有[^，。；]{{2,40}}的)|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
+    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|根据|依照|依据|在[^，。；]{{2,20}}?(?:范围内|领导下|指导下|统筹下|[职分]工内)|具(?!有[^，。；]{{2,40}}的)|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
 )
 _NOT_FIRST = re.compile(
-    r"(?:报|向|对|经(?!(?:批准|依法|核准|许可|登记)[^，。；]{0,12}的[^，。；]{0,16}(?:单位|企业|机构|组织))|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合|协[同助]|保证|确保|结合|受(?![委托理让益赠聘])|督促|督查(?!机构|室|部门|组|局)|须"
+    r"(?:报|向|对|经(?!(?:批准|依法|核准|许可|登记)[^，。；]{0,12}的[^，。；]{0,16}(?:单位|企业|机构|组织))|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合|确定|协[同助]|保证|确保|结合|受(?![委托理让益赠聘])|督促|督查(?!机构|室|部门|组|局)|须"
     r"|通过|其中|禁止|不得|未经|本办法所称|本规定所称|本条例所称|所称|是指|包括|利用|采用|属于|经过|会同|委托(?![人方]|机关|单位)|责令|通知|告知|移送|组织|协调|指导|建立|制定|完善|加强"
     r"|推进|落实|开展|实行|作为|确认|或者?|不(?!动产)|应|未|已|可|需|有(?!关)|没有|凡|除|是|服从|[0-9]{4}年|当|该(?![一-鿿]{1,6}(?:单位|部门|机构))|设立|提供|指定|聘请|邀请|行使|必须|负责(?![^，。；]{1,20}的))"
 )
@@ -41,6 +41,8 @@ _ATTRIBUTE = re.compile(
 
 def subject_of(text: str, start: int, end: int) -> tuple[int, str] | None:
     """Where the body that opens a clause ends, and its name; None where the clause opens with no body."""
+    if regions := _REGIONS.match(text, start, end):
+        return regions.end(), text[start : regions.end()].replace("\n", "")
     if _NOT_FIRST.match(text, start, end):
         return None
     for modal in MODAL.finditer(text, start, min(end, start + 90)):
@@ -52,6 +54,11 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, str] | None:
     return None if stop_ is None or text[start:stop_] in _BARE_HEADS else (stop_, bare_name(text[start:stop_]))
 
 
+#: 自治区、市、县（市、区）分别设立…; 省、自治区、直辖市可以…: regions for their governments
+_REGION = "(?:省|自治区|直辖市|地区?|自治州|州|盟|设区的市|市|县|区|旗|乡|镇)(?:[（(][省市县区州盟旗、]{1,7}[）)])?"
+_REGIONS = re.compile(rf"{_REGION}(?:[、和]{_REGION})+(?={_NEXT.pattern}|{MODAL.pattern})")
+
+
 def whole_subject(text: str, start: int, end: int, after: int) -> tuple[int, str] | None:
     """A body that fills its clause, its verb behind the comma: 县级以上地方人民政府林业主管部门，主管本地区的林业工作.
 
@@ -60,15 +67,21 @@ def whole_subject(text: str, start: int, end: int, after: int) -> tuple[int, str
     """
     if end - start > 70 or not _WHOLE.fullmatch(text, start, end) or _NOT_FIRST.match(text, start, end) or not _is_subject(text[start:end]):
         return None
-    return (end, bare_name(text[start:end])) if _NEXT.match(text, after) or MODAL.match(text, after) else None
+    return (
+        (end, bare_name(text[start:end]))
+        if MODAL.match(text, after) or (_ACTS.search(text, start, end) and _NEXT.match(text, after))
+        else None
+    )
 
 
 #: Such a body begins with whose it is; with a verb in it the clause says what somebody does.
 _WHOLE = re.compile(
     r"(?:其他?(?:所属|下属)?的?|各|本级|同级|上级|上一级|国务院|中央|国家|全国|地方|有关|城市|[一-鿿]{0,6}?(?:省|市|县|区|州|旗|乡|镇|自治区))"
     r"(?:(?!设立|成立|建立|指定|兴办|询问|是|需|应|可).)*"
-    r"(?:政府|部门|机关|机构|委员会|管委会|办公室|法院|检察院|主管|[厅局委处])"
+    r"(?:政府|部门|机关|机构|委员会|管委会|办公室|法院|检察院|主管|[厅局委处]|团体|组织|单位|企业|学校)"
 )
+#: What a body that only a verb follows ends in; a unit or an enterprise has its modal behind the comma.
+_ACTS = re.compile(r"(?:政府|部门|机关|机构|委员会|管委会|办公室|法院|检察院|主管|[厅局委处])$")
 _CLOSES = re.compile(r"[）)]")
 #: 机构设置、职能权限: a head alone, with no modal behind it, names nobody.
 _BARE_HEADS = frozenset(("机构", "单位", "部门", "企业", "组织", "机关", "人员", "中心"))
@@ -102,7 +115,7 @@ def subject_end(text: str, start: int, end: int) -> int | None:
 
 def _are_named(name: str) -> bool:
     """交通运输部; 公安部、司法部: bodies known by name, whose last words alone tell no body."""
-    return all(part in _NAMED for part in re.split("[、和]", name))
+    return all(part in _NAMED or _SHORT_HEAD.match(part) is not None for part in re.split("[、和]", name))
 
 
 def _is_subject(name: str) -> bool:
@@ -132,7 +145,7 @@ _AUTHORITY = re.compile(
 
 def _longer(text: str, start: int, at: int, end: int) -> int:
     """县级以上人民政府优化营商环境主管部门 names the department, although 优化 is a verb."""
-    if not text.endswith("政府", start, at):
+    if not text.endswith(("政府", "国务院"), start, at):
         return at
     longer = _AUTHORITY.match(text, at, end)
     if longer is None or re.match(r"报|层报|逐级报|向|组织|指导|督促|协调|会同|责令|要求|应当|可以|和|及|以及", text[at : longer.end()]):
@@ -146,7 +159,7 @@ def _longer(text: str, start: int, at: int, end: int) -> int:
 
 _OF = re.compile(
     r"的(?:县|省|市|区|乡|各级|有关|相关|单位|部门|机构|企业|组织|个人|人民政府|行政|市场|法人|公民|人员|工作人员)"
-    r"|的[0-9一-鿿]{2,16}(?:机构|部门|单位|组织|人员|热线|协会|商会|学会|企业|公司)$"
+    r"|的[0-9一-鿿、]{2,20}(?:委员会|办公室|机构|部门|单位|组织|人员|热线|协会|商会|学会|企业|公司)$"
 )
 
 

@@ -49,6 +49,25 @@ def test_promulgation(head: str, number: str, kind: str, issuer: str, annex: str
     assert document.parts[1].flow.text.startswith("第一章")
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer", "signed"),
+    [
+        (
+            "洛阳市人民代表大会常务委员会任免名单\n（2007年9月27日洛阳市第十二届人民代表大会常务委员会第三十次会议通过）\n"
+            "会议根据市人大常委会主任的提请,经审议表决,任命宋某为市人大常委会副秘书长。\n",
+            "洛阳市人民代表大会常务委员会",
+            "2007-09-27",
+        ),
+        ("广州市人大常委会任免名单\n会议任命王某为市人大常委会办公厅副主任。\n", "广州市人大常委会", None),
+        ("上海市人民代表大会常务委员会决定任命名单\n任命王某为上海市经济和信息化委员会主任。\n", "上海市人民代表大会常务委员会", None),
+    ],
+)
+def test_lists_of_appointments_of_a_congress(text: str, issuer: str, signed: str | None) -> None:
+    [document] = documents(text)
+    record = document.record
+    assert (record.title, record.kind, record.issuer, record.signed) == (text.partition("\n")[0], "任免", [issuer], signed)
+
+
 def test_appointments_under_a_heading_alone() -> None:
     first, second = documents(
         "国务院关于同意设立示范区的批复\n国函〔2023〕41号\n江苏省人民政府：\n现批复如下：\n一、原则同意。\n国务院\n2023年4月18日\n"
