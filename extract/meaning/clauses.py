@@ -44,6 +44,14 @@ FIRST_LISTED = rule(
     0.95,
 )
 
+MARKED = rule(
+    "clause.marked",
+    "a sign at a body of a list (★, *, ▲) marks it as the one that leads",
+    "责任单位：★市发展改革委、市财政局（标★的为牵头单位，下同）",
+    "a sign at no body is no name",
+    0.9,
+)
+
 LABELS = {label: (role, beside) for label, role, beside in rows("role_labels.tsv")}
 _VERBS = tuple(rows("role_verbs.tsv"))
 #: A label that layout ran into the list before it (县水利局责任单位：) is told by its words.
@@ -80,7 +88,7 @@ _PREDICATE = re.compile(
 _SENTENCE = "。；;"
 _BELOW = re.compile(
     r"(?:以下|下列|其余|其他|上述)(?=各项|各条|各|工作|任务|事项|措施|均需|均由|均含|所有)"
-    r"|各[^，。；、]{1,12}(?:、[^，。；]{1,14})?[均都](?:为|是|作为)(?:责任|落实|配合)(?:单位|部门)[，,]?(?:以下|下文)?[均都]?不再"
+    r"|各[^，。；、]{1,12}(?:、[^，。；]{1,14})?[均都同也]?(?:为|是|作为)(?:共同)?(?:责任|落实|配合)(?:单位|部门)[，,]?(?:以下|下文|下同[，,])?[均都]?不再"
 )
 #: A declaration in brackets behind a list: （以下各项责任单位均包括各市州人民政府，不再一一列出）.
 _ASIDE = re.compile(r"[（(](?P<said>以下[^（()）]*(?:[（(][^（()）]*[)）][^（()）]*)*不再[^（()）]*)[）)]")
@@ -169,6 +177,8 @@ def _parse(text: str, label: str | None) -> Clause:
     """The clause itself; the same words come again and again in a plan, so they are read once."""
     if "位为" in text:  # （牵头单位为市大数据局，责任单位为各区政府）: 为 stands for the colon
         text = _LABEL_AS_VERB.sub(lambda m: m.group()[:-1] + "：", text)
+    if _SIGN.search(text):
+        text = _SAYS_MARKED.sub(lambda m: "，" * len(m.group()), text)
     start, end = _inside(text)
     clause = Clause(0, len(text))
     role = LABELS.get(label) if label else None
@@ -189,6 +199,12 @@ def _parse(text: str, label: str | None) -> Clause:
 
 
 _IGNORED = ("", "")
+#: Signs that mark the leading body of a list, and the words that say so, with the 下同 behind them.
+MARKS = "★☆*＊▲△●◆"
+_SIGN = re.compile(f"[{MARKS}]")
+_SAYS_MARKED = re.compile(
+    rf"(?:其中)?(?:带|标注?有?|加注?|注有?|打)[“\"]?[{MARKS}][”\"]?号?的?(?:单位|部门)?均?(?:为|是)牵头(?:责任)?(?:单位|部门)(?:[，,、]?下同)?"
+)
 _LABEL_AS_VERB = re.compile(r"(?:(?<=[（(，,；;])|^)(?:牵头|责任|配合|主办|协办|参与)(?:责任)?单位为(?!责任|牵头|配合|主办)")
 
 
@@ -330,7 +346,13 @@ def _assign(
     if not mentions and text[start:end].strip("，,、由 \n"):
         unread.append((start, end))
     for mention in mentions:
-        if _TIMED.match(mention.surface):
+        if _TIMED.match(mention.surface) or mention.surface.startswith(_POINTS):
+            continue
+        if mention.surface[0] in MARKS or mention.surface[-1] in MARKS:
+            named = mention.surface.strip(MARKS)
+            begin = mention.start + mention.surface.find(named)
+            if named:
+                assigned.append(Assigned(Mention(named, begin, begin + len(named)), "lead", "lead", MARKED.name))
             continue
         own = _OWN_ROLE.match(text, mention.end)
         if own:
@@ -343,6 +365,8 @@ def _assign(
             assigned.append(Assigned(mention, given[0], given[1], name))
 
 
+#: Words that point to other items and name nobody: 以下均需落实，不再列出.
+_POINTS = ("以下", "下列", "下同", "不再", "均需")
 #: A date or a rhythm beside the bodies (…负责，2023年6月底前完成; 持续推进): not theirs to be read here.
 _TIMED = re.compile(r"[0-9]{4}年|[0-9]{1,2}月|年内|每年|全年|长期|持续|立即|限期|及时|分阶段|适时")
 #: 市科技局（牵头）: the role stands behind the name.

@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(r"　*(?:的(?![一-鿿]{0,4}(?:目标|任务))|部分|�
 _LISTED = re.compile(r"　*[、或及和](?:不?超过)?[0-9.]+[万亿]?(?:元|亩|人|家|户|平方米|公里)(?:以上|以下|以内)?　*的")
 _BOUNDED = re.compile(r"　*(?:[、或及和][^，]{0,24})(?:以上|以下|以内|超过[0-9.万]+[^，、]{1,4})　*的")
 _PAST = re.compile(
-    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|(?<![—－~至-][0-9]{4}年)累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前"
+    r"(?:截至|共(?:完成|实现|投入|争取)|占年度|(?<![—－~至-][0-9]{4}年)累计(?!达|时间|停电|金额|余额|培训)|已(?!有[^，。；]{0,8}的)(?!建|批)|现有|共有|目前(?!期)"
     r"|近年来|五年来|完成了|实现了|取得了|突破了|平均每年因|居全[国省市]|连续[两三四五]年)"
 )
 _GIVES = re.compile(
@@ -57,6 +57,8 @@ _GRADE = re.compile(r"及以[上下](?=[一-鿿“])")
 _LIMIT_ROW = re.compile(r"[0-9.]*[<≤＜>≥＞]?[A-Z][A-Za-z]{0,3}[<≤＜>≥＞][0-9.]+")
 #: 20亿元以上项目25个: the bound names a class of the things that are counted behind it.
 _CLASS = re.compile(r"[一-鿿“”]{2,10}(?:约|近|达到?|不少于)?$")
+#: 年营业收入超过百亿元企业5家
+_CLASS_OF = re.compile(r"的?[一-鿿“”]{0,8}(?:企业|集群|产业|园区|项目|公司|乡镇|村|市场|基地|品牌)(?:约|达到?|增加到|不少于)?$")
 _CLASSED = ("money", "size", "none")
 
 
@@ -75,6 +77,8 @@ def _attribute(p: Place) -> bool:
     classed = p.q.op == ">=" and p.q.kind in _CLASSED and led is None and not p.bound and p.rest and p.rest[0].kind == "count"
     if classed and _CLASS.fullmatch(p.right) and not any(rule.search(p.left) for rule in (CONNECT, CHANGE, RATE)):
         return True
+    if p.bound and p.q.op == ">" and p.q.kind in _CLASSED and p.rest and p.rest[0].kind == "count" and _CLASS_OF.fullmatch(p.right):
+        return True
     if _ATTRIBUTE.match(p.after):
         share = p.q.kind == "rate" and (p.goal or GOAL.search(p.sentence)) and SHARE.match(p.after) and not p.inherits
         staff = led is not None and led["strong"] == "编制" and p.q.unit in ("人", "名")
@@ -82,12 +86,19 @@ def _attribute(p: Place) -> bool:
     return led is None and bool(_LISTED.match(p.after) or (p.q.op and _BOUNDED.match(p.after)))
 
 
+_RISES_TO = re.compile(r"[^，；]{0,6}(?:提高|提升|增加|扩大|压缩|压减|缩短|降低|下降|减少|降|增)(?:到|至|为)")
+
+
 def _past(p: Place) -> bool:
     if p.sentence.startswith(("截至", "截止")):
         return not AHEAD.search(p.sentence[: p.at])
     if p.clause.startswith(("同比", "环比")):  # 共完成投资300亿元，同比增长8%
         return bool(_PAST.search(p.sentence[: p.start])) and not GOAL.search(p.sentence)
+    if p.left.endswith(("由", "从", "由原来的", "从原来的")) and _RISES_TO.search(p.after):
+        return True  # 由80%提高到90%: where it stands now
     past = _PAST.search(p.clause)
+    if past and past.group() in ("现有", "共有", "目前"):
+        return GOAL.search(p.clause) is None
     if past and past.group() == "累计" and p.table and p.q.op is not None:
         return False  # 累计实际利用外资超过160亿美元, a row of tasks
     return past is not None and not GOAL.search(p.sentence)

@@ -189,6 +189,8 @@ def _rank(p: Place) -> Reading | None:
     return Reading(_named(p, clean(STOOD.sub("", p.left))), "<=")
 
 
+#: 减少审批环节20个，压减审批时限60%
+_CUTS = re.compile(r"(?:平均|再)?(?:压减|压缩|缩减|减少|降低|缩短|精简|取消)(?![到至为])[一-鿿]{2,14}(?<![到至为由])")
 _AGAINST = re.compile(r"[较比][^，]*$")
 
 
@@ -197,6 +199,8 @@ def _change(p: Place) -> Reading | None:
         return None
     if p.q.unit == "番":
         return Reading(_named(p, clean(_AGAINST.sub("", p.left))), "=")
+    if not p.bound and p.q.kind in ("rate", "count", "span") and _CUTS.fullmatch(p.left) and not p.right.strip("　、和及与"):
+        return Reading(clean(p.left), p.q.op or "=")
     if p.bound or not CHANGE.search(p.left):
         return None
     name = clean(p.left)
@@ -204,6 +208,7 @@ def _change(p: Place) -> Reading | None:
 
 
 _MEASURE = re.compile(r"[数量率数额积值]$")
+_RATE_OF_CHANGE = re.compile(r"(?:增速|增幅|涨幅|强度)$")  # 力争实现规上工业增加值增速8%
 _GROWS = re.compile(r"(?:同比|年均)?(?:增速|增幅|增长)")
 _PURPOSE = re.compile(r"　*(?:用于|专门|面向)[^，、]*")
 
@@ -225,7 +230,9 @@ def _measure(p: Place) -> Reading | None:
         return Reading(memory.base + left if grows else left + memory.base, (q.op or "=") if grows else q.op or memory.op)
     if q.op and (left or memory.last):
         return _bounded(p)
-    if (q.kind == "rate" and RATE.search(left)) or (q.kind == "bare" and not p.right and _MEASURE.search(left)):
+    if (q.kind == "rate" and (RATE.search(left) or (_RATE_OF_CHANGE.search(left) and (p.goal or GOAL.search(p.sentence))))) or (
+        q.kind == "bare" and not p.right and _MEASURE.search(left)
+    ):
         return Reading(_named(p, shorten(clean(left))), "=")
     if not left and memory.last and memory.op:
         return Reading(memory.last.metric, q.op or memory.op)

@@ -66,9 +66,10 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
     spans = "个工作日|个自然日|个月|工作日|小时|分钟"
     return re.compile(
-        rf"(?=[前翻0-9０-９{CHINESE}])"  # what any of them begins with: a quick refusal
+        rf"(?=[前翻0-9０-９万亿{CHINESE}])"  # what any of them begins with: a quick refusal
         rf"(?:(?P<rank>前)(?P<place>{_NUM}|[{CHINESE}]{{1,3}})(?:名|位(?!于)|列|强|(?=[，。；、）]|$|之列|行列))"
-        rf"|翻(?P<times>[一两二三四]|[0-9])番|(?P<double>翻番)(?!计划|行动|工程|工作|目标|指标)"
+        rf"|翻(?P<times>[一两二三四]|[0-9])番|(?P<double>翻番)(?!计划|行动|工程|工作|目标|指标|”)"
+        r"|(?<=[破过到])(?P<round>万亿|[十百千]亿|[百千]万|亿)元(?!级)"  # 突破万亿元大关
         rf"|百分之(?P<cent>[{CHINESE}]{{1,4}})(?P<pp>个百分点)?"
         rf"|(?<![0-9０-９.．∶:：〔\[第a-zA-Z])(?P<n>{_NUM})"
         rf"(?:(?P<m1>{_MAG})(?P<u1>%|％)?(?P<dash>[—\-－–~～至到])(?P<n2>{_NUM}))?(?P<m>{_MAG})(?P<more>余|多(?=[个家名项人]))?"
@@ -88,7 +89,7 @@ _EACH = re.compile(
 
 #: One set of first characters, then which of them it was: a set is scanned for several times as fast as alternatives are tried.
 _DIGIT = re.compile(
-    r"[0-9０-９翻百一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=翻)[一两二三四]?番|(?<=百)分之"
+    r"[0-9０-９翻百千万亿一二三四五六七八九十两前](?:(?<=[0-9０-９])|(?<=[破过到][百千万亿十])[万亿]?元|(?<=翻)[一两二三四]?番|(?<=百)分之"
     r"|(?<=[一二三四五六七八九十两])(?:个工作日|个自然日|个月|工作日|小时|分钟"
     rf"|[{_WRITTEN}](?:[及或]?以上|左右)|(?:(?<=[{_DOES}少于过].)|(?<=[{_DOES}少于过]..)|(?<=[{_DOES}少于过]...)|(?<=等.))[{_WRITTEN}])|(?<=前)[一二三四五六七八九十]+(?:[名位列强]|(?=[，。；、）]|$|之列|行列)))"
 )
@@ -118,9 +119,22 @@ def find_quantities(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     for m in _pattern().finditer(text):
         quantity = _read(text, m)
-        if quantity is not None:
-            found.append(quantity)
+        if quantity is None:
+            continue
+        # 分别压缩至3个、1个工作日: the unit that stands behind the last holds for both
+        if (
+            found
+            and len(quantity.unit) > 1
+            and quantity.unit[0] == "个"
+            and found[-1].unit == "个"
+            and text[found[-1].right : quantity.left] in _BETWEEN
+        ):
+            found[-1] = found[-1]._replace(unit=quantity.unit, kind=quantity.kind)
+        found.append(quantity)
     return found
+
+
+_BETWEEN = ("、", "和", "及", "或")
 
 
 def _read(text: str, m: re.Match[str]) -> Quantity | None:
@@ -133,8 +147,12 @@ def _read(text: str, m: re.Match[str]) -> Quantity | None:
         return Quantity(start, end, start, end, place, None, "名", "count", "<=", rank=True)
     if m["times"] or m["double"]:
         return Quantity(start, end, start, end, whole(m["times"] or "一") or 1, None, "番", "rate", None)
+    if m["round"]:
+        op, left = _bound_before(text, start)
+        return Quantity(start, end, left, end, amount("1", m["round"]) or 0, None, "元", "money", op)
+    value: Value | None
     if m["cent"]:
-        value: Value | None = whole(m["cent"])
+        value = whole(m["cent"])
         unit, kind = ("个百分点" if m["pp"] else "%"), "rate"
     elif m["c"]:
         value, unit, kind = whole(m["c"]), m["cu"] or m["cc"], "span" if m["cu"] else "count"
