@@ -15,7 +15,7 @@ from mandates.extract.layout_boxes import lift_boxes
 from mandates.extract.layout_columns import reorder_columns
 from mandates.extract.layout_flow import flow_of
 from mandates.extract.layout_responsibility import lift_responsibility_tables
-from mandates.extract.layout_tables import fill_rows, fill_rows_of_lines
+from mandates.extract.layout_tables import fill_columns_apart, fill_rows, fill_rows_of_lines
 from mandates.extract.records import DocumentRecord
 from mandates.extract.text import Flow, Part, Source
 
@@ -134,7 +134,7 @@ def _part(source: Source, lines: list[Line], indices: list[int], annex: int, tit
     if title is None and sum(1 for line in chosen if line.text[0] == "第" and _ARTICLE_HEAD.match(line.text)) > 1:
         part.regulation = True  # what is left of a text whose beginning is lost
     kept, part.boxes = lift_boxes(chosen)
-    if rows := fill_rows_of_lines(kept):
+    if rows := fill_rows_of_lines(kept) or fill_columns_apart(kept):
         part.flow = flow_of(rows)
         return part
     kept, aligned = lift_aligned_tables(kept)

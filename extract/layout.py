@@ -45,8 +45,8 @@ _RUN_TOGETHER = re.compile(
 )
 #: The head of a source, where lines are looked at for such.
 _HEAD = 40
-#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则
-_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)")
+#: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则; marks of a heading: ## 一、总体要求
+_TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)|#{1,6}\s+(?=[一-鿿“《（])")
 _BLANK = re.compile(r"[^\S\n]")
 
 
@@ -112,7 +112,7 @@ def split_lines(text: str) -> list[Line]:
                 start += len(indent)
             key = keys[k]
             k += 1
-            if said[0] == "【" and (tag := _TAG.match(said)):  # what a data base says of the paragraph, no word of it
+            if said[0] in "【#" and (tag := _TAG.match(said)):  # what a data base says of the paragraph, no word of it
                 start += tag.end()
                 said = said[tag.end() :]
                 key = "".join(said.split())
@@ -197,7 +197,7 @@ def is_wrapped(lines: list[Line]) -> bool:
     Assumes that no page of print has lines of more than 60 characters (GB/T 9704: 28, a gazette's column about 19, a landscape table
     about 47): a source that holds a tenth of its text in longer ones was never set in lines.
     """
-    sizes = [len(line.text) for line in lines]
+    sizes = [len(line.key) for line in lines]
     return 10 * sum([size for size in sizes if size > 60]) < sum(sizes)
 
 

@@ -312,9 +312,11 @@ def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, 
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a line is the row of a table: cells parted by tabs, or set between drawn lines."""
+    """Whether a line is the row of a table: cells parted by tabs, set between bars, or between drawn lines."""
     if 0x2500 <= ord(line.text[0]) <= 0x257F:
         return line.text[0] in FRAME
+    if line.text[0] in "|｜" and line.text[-1] in "|｜" and len(line.text) > 2:
+        return True
     return len(line.key) != len(line.text) and "\t" in line.text
 
 

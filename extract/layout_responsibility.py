@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from mandates.extract.layout import Line
 from mandates.extract.layout_flow import ends_sentence
-from mandates.extract.tables_columns import AGENCY_ROLES, head_role
+from mandates.extract.tables_columns import AGENCY_ROLES, SPANNING, head_role
 
 _COLUMNS = re.compile(r"牵头单位|责任单位|责任部门|责任领导|完成时限|配合单位|指导部门|具体举措|重点任务|工作任务|年度目标|文件依据")
 _COLUMN_WORDS = tuple(_COLUMNS.pattern.split("|"))
@@ -20,7 +20,7 @@ _OF_BODIES = re.compile(r"(?:牵头|责任|配合|主办|主责|协办|承办|�
 
 def _is_head(line: Line) -> bool:
     """Whether a line prints heads of columns and no sentence: 二、重点任务 and （责任单位：省气象局 name a column too, but are none."""
-    if _whole_head(line):
+    if _whole_head(line) or (len(line.key) <= 8 and _column(line) in _ROLES):
         return True
     rest, found = _COLUMNS.subn("", line.key)
     return bool(found) and ("\t" in line.text or (len(rest) <= 8 and not _MARKS.search(rest)))
@@ -42,7 +42,7 @@ _CELL = re.compile(r"[一-鿿0-9（）()%/]{2,13}[|｜]")
 def _column(line: Line) -> str | None:
     """The role of the column that a line heads alone; a bar at its end is a border (牵头单位 |)."""
     key = line.key.strip(_BORDER)
-    return head_role(key) if 2 <= len(key) <= 12 else None
+    return ("other" if key in SPANNING else head_role(key)) if 2 <= len(key) <= 12 else None
 
 
 def _head_run(lines: list[Line]) -> int | None:
@@ -119,6 +119,14 @@ def _naming(printed: str, lines: list[Line]) -> set[int]:
         while at >= 0:
             begins = begins or list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
             out.add(bisect_right(begins, at) - 1)
+            at = printed.find(word, at + 1)
+    for word in ("单位\n", "部门\n"):  # heads in other words, each on a line of its own: 主责单位
+        at = printed.find(word)
+        while at >= 0:
+            line = printed.rfind("\n", 0, at) + 1
+            if at - line <= 6:
+                begins = begins or list(itertools.accumulate([len(line.text) + 1 for line in lines], initial=0))
+                out.add(bisect_right(begins, at) - 1)
             at = printed.find(word, at + 1)
     return out
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mandates.extract.layout import Line
-from mandates.extract.tables_columns import head_role
+from mandates.extract.tables_columns import AGENCY_ROLES, head_role
+from mandates.extract.tables_shapes import DATE, body_end
 
 Cell = list[Line]
 _NUMBER_HEAD = "序号"
@@ -49,6 +50,52 @@ def fill_rows_of_lines(lines: list[Line]) -> list[Line | Row] | None:
         return None
     tables = _tables(cells, heads)
     return _in_rows(lines, start, tables) if tables else None
+
+
+def fill_columns_apart(lines: list[Line]) -> list[Line | Row] | None:
+    """The lines with a table that counts no rows and was dumped column by column as rows; None where they hold none.
+
+    Assumes heads on lines of their own, each with the same number of lines below it, one line to a cell: at least three columns and two
+    rows, and that every cell under a head of bodies ends as a name of a body does, every one under a head of dates with a date.
+    """
+    for i, line in enumerate(lines):
+        if line.text[-1] not in "位门" or len(line.key) > _LONGEST_HEAD or head_role(line.key) not in AGENCY_ROLES:
+            continue
+        after = next((j for j in range(i + 1, min(len(lines), i + _MOST_ROWS)) if _is_head(lines[j])), None)
+        step = after - i if after is not None else 0
+        if step < 3 or after is None:
+            continue
+        first, last = i, after
+        while first - step >= 0 and _is_head(lines[first - step]):
+            first -= step
+        while last + step < len(lines) and _is_head(lines[last + step]):
+            last += step
+        heads = list(range(first, last + 1, step))
+        if len(heads) < 3 or last + step > len(lines) or any(_is_head(lines[j]) for j in range(first, last + step) if j not in heads):
+            continue
+        if not all(_holds(lines[at], lines[at + 1 : at + step]) for at in heads):
+            continue
+        rows = [Row([[lines[at + k]] for at in heads]) for k in range(step)]
+        return [*lines[:first], *rows, *lines[last + step :]]
+    return None
+
+
+#: A column is looked through so far down for the next head.
+_MOST_ROWS = 200
+
+
+def _is_head(line: Line) -> bool:
+    return 2 <= len(line.key) <= 8 and head_role(line.key) is not None
+
+
+def _holds(head: Line, cells: list[Line]) -> bool:
+    """Whether cells look like those of the column under a head."""
+    role = head_role(head.key)
+    if role in AGENCY_ROLES:
+        return all(body_end().search(cell.key) for cell in cells)
+    if role == "deadline":
+        return all(DATE.match(cell.key) for cell in cells)
+    return True
 
 
 def _in_rows(lines: list[Line], start: int, tables: list[_Table]) -> list[Line | Row]:

@@ -13,6 +13,8 @@ from mandates.extract.text import Flow
 _YEAR = re.compile(r"20\d\d年?(?:目标|目标值|实际|实绩|现状|现状值|基期|基期值|完成|完成值|规划|规划值|预期|预计)?")
 #: a body of a cell, not the head of a column: 各责任单位, 市直有关部门, 县教育局
 _BODY = re.compile(r"各|有关|相关|[省市县区]直|由|[^牵]{1,6}[局委办厅]$")
+#: heads over several columns, which the line below them parts: 责任分工 over 牵头单位 and 配合单位
+SPANNING = frozenset(("责任分工", "职责分工", "任务分工", "工作分工", "部门分工", "责任划分", "责任落实", "责任体系", "分工"))
 #: Columns that name bodies; a table with one of them is a responsibility table.
 AGENCY_ROLES = ("lead", "responsible", "support", "guide")
 
@@ -176,7 +178,13 @@ def read_head(lines: list[Printed], at: int) -> tuple[Head, int] | None:
     fragments: set[str] = set()
     letters: set[str] = set()
     k = 0
+    spanning = -1
     while k < len(pieces):
+        if spanning < 0 and words and pieces[k] in SPANNING:
+            spanning = len(words)
+            fragments.add(pieces[k])
+            k += 1
+            continue
         n = _word_length(pieces[k : k + 4])
         if not n:
             break
@@ -189,6 +197,11 @@ def read_head(lines: list[Printed], at: int) -> tuple[Head, int] | None:
         k += n
     if len(words) < 3 or (k < len(pieces) and owners[k] == owners[k - 1]):
         return None
+    below = len(words)
+    while below > max(spanning, 0) and head_role(words[below - 1]) in AGENCY_ROLES:
+        below -= 1
+    if spanning >= 0 and below > spanning and len(words) - below > 1:  # what a head spans is printed behind the other heads
+        words = words[:spanning] + words[below:] + words[spanning:below]
     return head_of(words, fragments, letters), owners[k - 1] + 1
 
 

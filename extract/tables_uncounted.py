@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mandates.extract.mentions.agencies import opens_with_level
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, Printed, width
 from mandates.extract.tables_shapes import DATE, DATE_REST, DATED, HEADING, NUMBERED, SENTENCE_END, body_end, body_start, person
@@ -159,11 +160,14 @@ class _Reader:
         start = body_start()
         joined = text
         for k in range(4):
-            if start.match(joined):
+            if start.match(joined.replace("，", "、")):
                 return True
             if joined[-1] in "。；" or i + k + 1 >= len(self.texts):
                 return False
-            joined += self.texts[i + k + 1]
+            following = self.texts[i + k + 1]
+            if opens_with_level(following) and start.match(following):
+                return False  # 千瓦 / 市能源局: the name begins there
+            joined += following
         return False
 
     def _is_date(self, i: int) -> bool:

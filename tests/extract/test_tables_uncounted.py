@@ -128,3 +128,27 @@ def test_a_cell_of_dates_may_say_what_is_due_at_each() -> None:
     ]
     assert [cells(row)["support"] for row in rows] == ["市发展改革委、市财政局", "市水利局", "各县（市、区）人民政府"]
     assert not unread
+
+
+def test_bodies_parted_by_a_comma_and_aims_beside_the_work() -> None:
+    text = """任务事项\n年度目标\n牵头部门\n责任部门\n完成时限
+推进煤电机组节能改造\n改造机组600万\n千瓦\n市能源局\n市发展改革委、市国\n资委\n2022年12\n月底
+实施钢铁、电石行业能\n效提升\n能耗下降5%\n市工信局\n市生态环境局，各旗\n区人民政府\n2022年10\n月底"""
+    rows, unread, _ = table_rows(table_flow(text), 1, "表1")
+    assert [cells(row) for row in rows] == [
+        {
+            "item": "推进煤电机组节能改造",
+            "target": "改造机组600万千瓦",
+            "lead": "市能源局",
+            "support": "市发展改革委、市国资委",
+            "deadline": "2022年12月底",
+        },
+        {
+            "item": "实施钢铁、电石行业能效提升",
+            "target": "能耗下降5%",
+            "lead": "市工信局",
+            "support": "市生态环境局，各旗区人民政府",
+            "deadline": "2022年10月底",
+        },
+    ]
+    assert not unread

@@ -2,6 +2,7 @@
 
 from mandates.extract.layout import split_lines
 from mandates.extract.layout_responsibility import lift_responsibility_tables
+from mandates.extract.layout_tables import fill_columns_apart
 from mandates.extract.pipeline import extract
 from mandates.extract.reading import source_from_bytes
 from mandates.extract.records import TaskRecord
@@ -81,4 +82,69 @@ def test_a_web_table_is_read_cell_after_cell() -> None:
     assert [(r.path, [a.surface for a in r.responsible]) for r in tasks] == [
         (["表1", "1"], ["市发改委"]),
         (["表1", "2"], ["市发改委", "市经信局"]),
+    ]
+
+
+APART = """实事项目
+推进1100个老旧小区改造。
+建成社区养老机构45家。
+新改扩建中小学校21所。
+牵头单位
+市住房城乡建设局
+市民政局
+市教育局
+责任单位
+市财政局、各区政府
+各区政府
+市发展改革委
+完成时限
+2022年11月底
+2022年10月底
+2022年8月底
+"""
+
+
+def test_columns_that_count_no_rows_are_put_side_by_side() -> None:
+    document = "某市2022年民生实事任务分工\n" + APART + "请各单位认真抓好落实，并于每月底前报送进展。\n"
+    tasks = [r for r in extract(source_from_bytes(document.encode(), "page.txt")) if isinstance(r, TaskRecord)]
+    assert [("/".join(t.path), [a.surface for a in t.lead], [a.surface for a in t.support], t.deadlines[0].date) for t in tasks] == [
+        ("表1/1", ["市住房城乡建设局"], ["市财政局", "各区政府"], "2022-11-30"),
+        ("表1/2", ["市民政局"], ["各区政府"], "2022-10-31"),
+        ("表1/3", ["市教育局"], ["市发展改革委"], "2022-08-31"),
+    ]
+
+
+def test_columns_of_unequal_length_are_not() -> None:
+    lines = split_lines(APART.replace("各区政府\n市发展改革委\n", "市发展改革委\n"))
+    assert fill_columns_apart(lines) is None
+
+
+SPANNED = """序号
+改革任务
+具体内容及要求
+责任分工
+进度要求
+主责单位
+协同单位
+1
+开办企业
+推行企业开办全程网办，压缩时限。
+市市场监管局
+市公安局、市税务局
+6月底前
+2
+获得电力
+压减低压用户平均接电时间。
+吉林供电公司
+市发改委
+9月底前
+"""
+
+
+def test_a_head_over_two_columns_whose_heads_are_printed_last() -> None:
+    document = "吉林市2023年优化营商环境任务清单\n" + SPANNED
+    tasks = [r for r in extract(source_from_bytes(document.encode(), "page.txt")) if isinstance(r, TaskRecord)]
+    assert [([a.surface for a in t.lead], [a.surface for a in t.support], t.deadlines[0].date) for t in tasks] == [
+        (["市市场监管局"], ["市公安局", "市税务局"], "2023-06-30"),
+        (["吉林供电公司"], ["市发改委"], "2023-09-30"),
     ]

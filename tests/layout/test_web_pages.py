@@ -2,6 +2,7 @@
 
 from mandates.extract.documents import find_documents
 from mandates.extract.layout import split_lines
+from mandates.extract.outline import outline
 from mandates.extract.reading import source_from_bytes
 from mandates.extract.text import Part
 
@@ -48,3 +49,24 @@ def test_a_page_of_print_is_wrapped() -> None:
     printed = "\n".join(["各级人民政府应当加强古树名木保护工作的"] * 60 + [PARAGRAPH])
     assert all(line.wrapped for line in split_lines(printed))
     assert not any(line.wrapped for line in split_lines(PARAGRAPH + "\n一、目标\n"))
+
+
+MARKDOWN = """# 银川市2024年海绵城市建设任务分工
+
+## 一、目标任务
+
+| 工作任务 | 具体内容 | 牵头单位 | 配合单位 |
+| --- | --- | --- | --- |
+| 建设项目 | 完成积水点整治。 | 市住建局 | 各县区政府 |
+| | 新建雨水管网。 | 市住建局 | 市财政局 |
+"""
+
+
+def test_headings_and_rows_of_markdown() -> None:
+    [document] = find_documents(source_from_bytes(MARKDOWN.encode(), "page.md"))
+    assert document.record.title == "银川市2024年海绵城市建设任务分工"
+    rows = [entry for part in document.parts for entry in outline(part) if entry.kind == "row"]
+    assert [(row.path[-1], row.heading, row.cells["lead"].flow.text) for row in rows] == [
+        ("1", "完成积水点整治", "市住建局"),
+        ("2", "新建雨水管网", "市住建局"),
+    ]
