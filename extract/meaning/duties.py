@@ -299,11 +299,18 @@ _PASSES = re.compile(r"(?:审核|审查|审批|审定|批准|同意|核准|核�
 _PERSON = re.compile(r"(?:申请人|举报人|当事人|相对人|使用人|个人|公民|用户|业主|投标人|采购人|经营者|市场主体|纳税人)$")
 
 
+_PLAIN_BODY = re.compile(
+    r"(?!以下|下列|上述|前[款述])(?:(?![、和与及]?(?:本人|个人))[^，。；：由的《》“”（）()]){1,30}?(?:部门|机关|机构)(?![、和及与或以的等（(]|[一-鿿]{0,8}(?:部门|机关|机构|人员|组织|单位))"
+)
+
+
 def _read_by(text: str, start: int, end: int, out: dict[str, Duty]) -> None:
     for by in _BY_WHOM.finditer(text, start, end):
         if _NO_BY.search(text[max(start, by.start() - 3) : by.end()]):
             continue
         stop = subject_end(text, by.end(), end)
+        if stop is None and (plain := _PLAIN_BODY.match(text, by.end(), end)):
+            stop = plain.end()  # 由城管部门强制拆除: whatever follows, 由 says who does it
         if stop is None or re.match(r"[^，。；报]*的(?:除外|$|[^，。；]{2,})", text[stop : min(end, stop + 120)]):
             continue
         surface = bare_name(text[by.end() : stop])

@@ -26,7 +26,7 @@ _HEAD = re.compile(rf"(?:{_HEADS}|厅|局|委|办|部|院|处|会|室)")
 _VERBS = guarded(words("action_verbs.txt"))
 _NEXT = re.compile(
     rf"(?:[也均都还则并]|同时|切实|依法|主动|积极|分别|共同|并联|联合|事先|及时|定期|统一|如实|直接|分工)*"
-    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|根据|依照|依据|在[^，。；]{{2,20}}?(?:范围内|领导下|指导下|统筹下|[职分]工内)|具(?!有[^，。；]{{2,40}}的)|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
+    rf"(?:(?!保障(?:厅|局|部|行政|主管|所|中心)|编制(?:管理|委员会|办|机关|部门)|设置和|根据[^，。；]{{0,14}}(?:设立|授权|委托)的)(?:{_VERBS})|对[^，。；]{{2,40}}?(?:负责|实施|进行|开展|予以|给予|承担)|应|不|无|以(?![及上下外内])|与|为|予|享|依照|依据|在[^，。；]{{2,20}}?(?:范围内|领导下|指导下|统筹下|[职分]工内)|具(?!有[^，。；]{{2,40}}的)|收|接|发现|认为|擅自|未|拒|从|凭|违|作出|责|指定|聘|解|代表(?!大会|机关|机构|处|团|队|人|性)|层报|逐级报|报|发(?!展|挥|生|明|达|起|改))"
 )
 _NOT_FIRST = re.compile(
     r"(?:报|向|对|经(?!(?:批准|依法|核准|许可|登记)[^，。；]{0,12}的[^，。；]{0,16}(?:单位|企业|机构|组织))|将|把|从(?!事[^，。；]{2,40}的)|与|和|为(?!民)|以|按照?|据|使|让|给|请|商|同(?!级)|被(?![一-鿿]{1,8}(?:单位|企业|机构|人))|至|到|因|若|如|在|及|由|于|鼓励|支持|倡导|违反|根据|依(?!法(?:设立|成立|登记|注册|取得|批准|享有|负有)[^，。；]{0,16}的)照?|遵守|接受|配合|确定|协[同助]|保证|确保|结合|受(?![委托理让益赠聘])|督促|督查(?!机构|室|部门|组|局)|须"
@@ -65,13 +65,14 @@ def whole_subject(text: str, start: int, end: int, after: int) -> tuple[int, str
     Args:
         after: where the next clause begins.
     """
-    if end - start > 70 or not _WHOLE.fullmatch(text, start, end) or _NOT_FIRST.match(text, start, end) or not _is_subject(text[start:end]):
+    if end - start > 70 or _NOT_FIRST.match(text, start, end):
         return None
-    return (
-        (end, bare_name(text[start:end]))
-        if MODAL.match(text, after) or (_ACTS.search(text, start, end) and _NEXT.match(text, after))
-        else None
-    )
+    modal = MODAL.match(text, after)
+    whose = _WHOLE.fullmatch(text, start, end)
+    acts = whose is not None and _ACTS.search(text, start, end) is not None and _NEXT.match(text, after) is not None
+    if not (acts or (modal and (whose or _WHICH.fullmatch(text, start, end)))) or not _is_subject(text[start:end]):
+        return None
+    return end, bare_name(text[start:end])
 
 
 #: Such a body begins with whose it is; with a verb in it the clause says what somebody does.
@@ -80,6 +81,8 @@ _WHOLE = re.compile(
     r"(?:(?!设立|成立|建立|指定|兴办|询问|是|需|应|可).)*"
     r"(?:政府|部门|机关|机构|委员会|管委会|办公室|法院|检察院|主管|[厅局委处]|团体|组织|单位|企业|学校)"
 )
+#: 排放污染物的企业事业单位，应当…
+_WHICH = re.compile(r"[^，。；、是]{2,30}的[一-鿿]{0,8}(?:单位|企业|机构|组织|部门)")
 #: What a body that only a verb follows ends in; a unit or an enterprise has its modal behind the comma.
 _ACTS = re.compile(r"(?:政府|部门|机关|机构|委员会|管委会|办公室|法院|检察院|主管|[厅局委处])$")
 _CLOSES = re.compile(r"[）)]")
@@ -135,7 +138,7 @@ def _is_subject(name: str) -> bool:
 
 #: 其所属的大连市城市供水管理处
 _BELONGING = re.compile(r"^其?(?:所属|下属|直属)的")
-_NO_NAME = re.compile(r"[。；：，]|由(?<!自由)|应当|不得|可以|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报")
+_NO_NAME = re.compile(r"[。；：，]|由(?<!自由)|应当|不得|可以|[有无]权(?!提)|必须|是指|(?:[层级厅局委]|政府|部门|机关|机构|单位)报")
 _IN_CHARGE = re.compile(r"(?:^|[和、与])?负责[^，的]{1,16}的(?=[一-鿿]{0,6}(?:部门|机构|单位))")
 _AUTHORITY = re.compile(
     r"负责[^，。；、的]{2,18}的(?:工作机构|机构|部门|单位)"
@@ -166,7 +169,7 @@ _OF = re.compile(
 #: Another last word in brackets: 受理部门（单位）, 运营企业（机构）.
 _OR = re.compile(r"（(?:单位|部门|机构|企业|组织|公司|人|中心|团体|个人|学校|院所)）")
 _OR_END = re.compile(rf"{_OR.pattern}$")
-_INSIDE = re.compile(r"主持|按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]")
+_INSIDE = re.compile(r"主持|按照|依照|根据|通过|未[^，]{0,8}向|将|规定时限|不[^合动良]|(?<!接)(?<!^)受(?![理托益让赠聘委灾])")
 
 
 def bare_name(name: str) -> str:
