@@ -48,14 +48,18 @@ class Embedded:
             home = path / "server"
             shutil.rmtree(home, ignore_errors=True)
             self._engine: Engine | None = Engine(home, path / "databases", port, self._lock)
-        except BaseException:
+        except BaseException as error:
             self._lock.close()
-            raise
+            raise (StoreError(f"{path}: {error}") if isinstance(error, StoreError) else error) from None
         atexit.register(self.stop)
-        if not (path / "databases" / DATABASE).is_dir():
-            self.engine.call("/api/v1/server", {"command": f"create database {DATABASE}"})
-        self._limit = -1.0
-        self.limit_commands(None)
+        try:
+            if not (path / "databases" / DATABASE).is_dir():
+                self.engine.call("/api/v1/server", {"command": f"create database {DATABASE}"})
+            self._limit = -1.0
+            self.limit_commands(None)
+        except BaseException as error:
+            self.stop()
+            raise (StoreError(f"{path} cannot be opened: {error}") if isinstance(error, StoreError) else error) from None
 
     @property
     def engine(self) -> Engine:

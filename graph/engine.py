@@ -217,8 +217,15 @@ def _options(home: Path) -> list[str]:
         "-Dfile.encoding=UTF8",
         "-Dpolyglot.engine.WarnInterpreterOnly=false",
         f"-Djava.util.logging.config.file={home / 'logging.properties'}",
-        *shlex.split(os.environ.get("MANDATES_JVM_OPTIONS", "")),
+        *_more_options(),
     ]
+
+
+def _more_options() -> list[str]:
+    try:
+        return shlex.split(os.environ.get("MANDATES_JVM_OPTIONS", ""))
+    except ValueError as error:
+        raise StoreError(f"MANDATES_JVM_OPTIONS cannot be read: {error}") from None
 
 
 def _group(access: list[str], records: list[str]) -> dict[str, Any]:

@@ -60,6 +60,7 @@ class Store:
         if engine is not None:
             self._reader = _connect(self.place, uri, *engine.login(), database)
         self.product = _product(self.driver)
+        self._closed = False
 
     @property
     def is_neo4j(self) -> bool:
@@ -174,6 +175,8 @@ class Store:
 
     @contextmanager
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> Iterator[neo4j.Session]:
+        if self._closed:
+            raise StoreError(f"{self.place}: this graph was closed; open it again")
         try:
             driver = self._reader if access == neo4j.READ_ACCESS else self.driver
             with driver.session(database=self.database, default_access_mode=access) as session:
@@ -183,6 +186,7 @@ class Store:
 
     def close(self) -> None:
         """Close the connection, and the engine where it runs in this process."""
+        self._closed = True
         self._reader.close()
         self.driver.close()
         if self.engine is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -29,6 +30,13 @@ def test_a_query_is_given_up_after_its_time(run: Run, empty: Path) -> None:
     for text in (LONG, f"{LONG} LIMIT 5"):
         told = run("cypher", text, "-g", empty, "--timeout", 0.5)
         assert told.code == 1 and "longer than it was allowed to" in told.err and "--timeout" in told.err
+
+
+@pytest.mark.parametrize(("given", "seconds"), [((), 60), (("--timeout", 7.5), 7.5)])
+def test_a_question_gets_its_time_too(run: Run, empty: Path, given: tuple[object, ...], seconds: float) -> None:
+    assert run("ask", "documents", "-g", empty, *given).code == 0
+    kept = json.loads((empty / "databases" / "mandates" / "configuration.json").read_text())  # where the engine keeps its limit
+    assert kept["configuration"]["command.timeout"] == 1000 * seconds
 
 
 def test_serve_gives_up_what_takes_longer_and_ends_well(empty: Path) -> None:

@@ -11,7 +11,9 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
+from mandates.graph import engine
 from mandates.graph.errors import QueryError, QueryTimeout, StoreError, StoreInUse, WriteRefused
 from mandates.graph.store import Store, open_store
 
@@ -114,14 +116,96 @@ def test_places_that_are_no_store(tmp_path: Path) -> None:
     assert (tmp_path / "full" / "letter.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "why"),
+    [
+        ("MANDATES_JVM_HEAP", "lots", "the embedded engine does not start: Invalid maximum heap size: -Xmxlots"),
+        ("MANDATES_JVM_OPTIONS", "-Dx='1", "MANDATES_JVM_OPTIONS cannot be read: No closing quotation"),
+        ("MANDATES_JVM_OPTIONS", "-Dx='1 2' -XX:Nothing", "Unrecognized VM option 'Nothing'"),
+    ],
+)
+def test_an_engine_that_does_not_start_says_why_and_lets_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, why: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    for _ in range(2):  # not in use the second time
+        with pytest.raises(StoreError, match=f"^{re.escape(str(tmp_path / 'graph'))}: .*{re.escape(why)}"):
+            open_store(tmp_path / "graph")
+
+
+def test_a_graph_whose_pages_are_gone_is_named_and_let_go(tmp_path: Path) -> None:
+    open_store(tmp_path / "graph").close()
+    for file in (tmp_path / "graph" / "databases" / "mandates").iterdir():
+        file.unlink()
+    for _ in range(2):
+        with pytest.raises(StoreError, match=f"^{re.escape(str(tmp_path / 'graph'))} cannot be opened: .*not available"):
+            open_store(tmp_path / "graph")
+
+
+def test_an_engine_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "PACKAGE", "no_such_package")
+    with pytest.raises(StoreError, match="pip install arcadedb-embedded"):
+        engine.java()
+
+
+def test_a_place_below_a_file_and_an_empty_directory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="file/graph: cannot be written: Not a directory"):
+        open_store(tmp_path / "file" / "graph")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(StoreError, match="no graph there yet"):
+        open_store(tmp_path / "empty", create=False)
+    with open_store(tmp_path / "empty") as store:
+        assert store.read("MATCH (n) RETURN count(n) AS n")[0]["n"] == 0
+        server = tmp_path / "empty" / "server"
+        assert (server / "config" / "server-users.jsonl").stat().st_mode & 0o777 == 0o600
+        assert store.password not in " ".join(psutil.Process(store.engine.engine.pid).cmdline())  # type: ignore[union-attr]
+    store.close()  # twice does no harm
+    for use in (store.read, store.rows):
+        with pytest.raises(StoreError, match="empty: this graph was closed"):
+            use("RETURN 1 AS one")
+
+
+def test_a_limit_of_time_holds_for_its_query_alone(empty_store: Store) -> None:
+    some = "UNWIND range(1, 3000) AS a UNWIND range(1, 1000) AS b WITH a WHERE a * b % 7 = 9 RETURN count(*) AS n"
+    for timeout in (0.0004, 0.05):
+        with pytest.raises(QueryTimeout):
+            empty_store.read(some, timeout=timeout)
+    assert empty_store.write(lambda tx: tx.run(some).single(strict=True)["n"]) == 0
+    with pytest.raises(QueryTimeout):
+        empty_store.read(some, timeout=0.05)
+    assert empty_store.read(some)[0]["n"] == 0
+
+
+def test_a_server_is_found_by_the_environment(empty_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NEO4J_USERNAME", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEO4J_PASSWORD", empty_store.password)
+    with pytest.raises(StoreError, match="wrong user or password"):  # the user is neo4j by default
+        open_store(empty_store.uri)
+    monkeypatch.setenv("NEO4J_USER", empty_store.user)
+    monkeypatch.setenv("NEO4J_DATABASE", "other")
+    with pytest.raises(StoreError, match="other"):
+        open_store(empty_store.uri)
+    with open_store(empty_store.uri, database=empty_store.database) as store:
+        assert store.read("RETURN 1 AS one")[0]["one"] == 1
+    monkeypatch.setenv("NEO4J_USERNAME", "reader")
+    with pytest.raises(StoreError, match="wrong user or password"):
+        open_store(empty_store.uri, database=empty_store.database)
+
+
+def test_files_and_addresses_cannot_be_read_through_the_engine(empty_store: Store, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("word\n")
+    with pytest.raises(StoreError), empty_store._session() as session:
+        session.run(f"LOAD CSV FROM 'file://{tmp_path}/secret.csv' AS line RETURN line").consume()
+
+
 def test_wrong_password_and_listening_address(empty_store: Store) -> None:
     with pytest.raises(StoreError, match="wrong user or password"):
         open_store(empty_store.uri, empty_store.user, "guess", empty_store.database)
     place = Path(empty_store.place)
     assert json.loads((place / "lock").read_text())["pid"] == os.getpid()
     if sys.platform == "linux":
-        import psutil
-
-        engine = [process for child in psutil.Process().children() for process in child.children()]
-        listening = [c for process in engine for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN]
+        engines = [process for child in psutil.Process().children() for process in child.children()]
+        listening = [c for process in engines for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN]
         assert listening and all(c.laddr.ip in ("127.0.0.1", "::ffff:127.0.0.1", "::1") for c in listening)
