@@ -7,7 +7,7 @@ from functools import cache
 
 from mandates.extract.lexicon import alternatives, words
 
-NUMBERED = re.compile(r"(\d{1,4})[.．、](?!\d)")
+NUMBERED = re.compile(r"(\d{1,4})[.．、](?:(?!\d)|(?=20\d\d年))")
 SUBNUMBERED = re.compile(r"(\d{1,2})[.．](\d{1,2})(?!\d|[%％天个万亿])")
 BARE_NUMBER = re.compile(r"\d{1,4}$")
 DATE = re.compile(

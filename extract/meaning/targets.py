@@ -119,7 +119,8 @@ def _readings(document: PrintedDocument, entries: Sequence[Entry]) -> Iterator[t
         below = entries[position + 1].path if position + 1 < len(entries) else ()
         leads = bool(entry.path) and below[: len(entry.path)] == entry.path and below != entry.path
         by = _due(entry, at) if row else None
-        hurries = _HURRIES.search(entry.heading) is not None and len(entry.heading) <= _HEADING
+        short = entry.heading if len(entry.heading) <= _HEADING else ""
+        hurries = ("时" in short or "效" in short or "速" in short or "流程" in short) and _HURRIES.search(short) is not None
         reading = _Reading(entry.flow, entry.body, entry.end, spot - entry.body, row, by, None if row else period, leads, hurries)
         yield entry, at, reading
         if reading.governs and reading.governs != period and not row:

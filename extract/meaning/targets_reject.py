@@ -106,7 +106,7 @@ def _past(p: Place) -> bool:
 
 #: What is charged or asked for: the rate of a tax or fee, a condition that is eased.
 _TARIFF = re.compile(
-    r"(?:税额|税率|费率|利率|(?:收费|缴费|征收|缴存|租金|补偿|计费|税额)(?:标准|比例|基数)|免赔额|起付线)(?:标准)?[^，]{0,20}$"
+    r"(?:税额|税率|费率|利率|(?:收费|缴费|征收|缴存|租金|补偿|计费|税额)(?:标准|比例|基数)|免赔额|起付线|起征点|免征额)(?:标准)?[^，]{0,20}$"
 )
 _EASED = re.compile(r"放宽(?:到|至|为)[^，]{0,12}$")
 
@@ -126,7 +126,7 @@ _STANDARD_RISES = re.compile(
 
 
 def _reward(p: Place) -> bool:
-    if p.table or _STANDARD_RISES.search(p.sentence, p.start, p.at):
+    if p.table or ("标准" in p.left and _STANDARD_RISES.search(p.sentence, p.start, p.at)):
         return False
     if _GRANT.search(p.sentence) and not AHEAD.search(p.sentence[: p.at]):
         return True

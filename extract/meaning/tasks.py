@@ -91,7 +91,7 @@ def _deadlines(document: PrintedDocument, reading: Reading) -> list[Deadline]:
     that name one (煤矿。2021年底前… / 危险化学品。…由设区的市级以上政府相关部门…); of an item, all."""
     if reading.path is not None:
         return []
-    entry = reading.entry
+    entry = reading.entry if reading.until is None else replace(reading.entry, end=reading.until)
     whole = entry.kind in ("section", "chapter")
     if reading.origin == "prose" and not whole and entry.text.strip().count("\n") >= _MANY:
         places = {_paragraph(flow.text, start, end) for flow, start, end in reading.spans if flow is entry.flow}

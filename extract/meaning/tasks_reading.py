@@ -47,7 +47,7 @@ class Reading:
     A plain class, as `Clause` is: there is one for every entry, and the `__init__` of a dataclass is never compiled.
     """
 
-    __slots__ = ("declared", "entry", "origin", "path", "rejected", "roles", "spans", "unread")
+    __slots__ = ("declared", "entry", "origin", "path", "rejected", "roles", "spans", "unread", "until")
 
     def __init__(self, entry: Entry, path: tuple[str, ...] | None = None, spans: list[tuple[Flow, int, int]] | None = None) -> None:
         self.entry: Entry = entry
@@ -62,6 +62,8 @@ class Reading:
         self.unread: list[tuple[Flow, int, int]] = []
         #: the path where it is not the entry's own: a closing paragraph behind the last item belongs to the whole text
         self.path: tuple[str, ...] | None = path
+        #: where the entry's own words end, if the closing paragraph of the text stands behind them
+        self.until: int | None = None
 
 
 def read_entry(entry: Entry, last: bool = False, first_listed: bool = False, clauses: Sequence[Clause] | None = None) -> Iterator[Reading]:
@@ -80,11 +82,11 @@ def read_entry(entry: Entry, last: bool = False, first_listed: bool = False, cla
     if clauses is None:
         clauses = find_clauses(entry.flow.text, entry.start, entry.end)
     _add_clauses(reading, entry.flow, clauses, first_listed)
+    closing = _closing(entry) if last and entry.path else None
+    reading.until = None if closing is None else closing[0]
     yield reading
-    if last and entry.path:
-        closing = _closing(entry)
-        if closing is not None:
-            yield Reading(entry, path=(), spans=[(entry.flow, *closing)])
+    if closing is not None:
+        yield Reading(entry, path=(), spans=[(entry.flow, *closing)])
 
 
 def _add_clauses(reading: Reading, flow: Flow, clauses: Iterable[Clause], first_listed: bool) -> None:
