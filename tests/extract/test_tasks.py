@@ -123,11 +123,11 @@ def test_a_closing_paragraph_that_addresses_all_stands_for_the_whole_text() -> N
 
 def test_when_all_are_to_report_is_no_time_of_the_last_item() -> None:  # synthetic, after notices of the State Council
     document, entries = printed(
-        "一、任务\n（一）减税。2021年10月底前调整起征点。（财政部、税务总局按职责分工负责）\n"
-        "各地区、各部门要对照分工，工作进展情况2021年12月15日前书面报国务院。\n"
+        "一、任务\n（一）减税。2031年10月底前调整起征点。（财政部、税务总局按职责分工负责）\n"
+        "各地区、各部门要对照分工，工作进展情况2031年12月15日前书面报国务院。\n"
     )
     found = {"/".join(r.path): r for r in interpret_tasks(document, entries) if isinstance(r, TaskRecord)}
-    assert [d.date for d in found["一/（一）"].deadlines] == ["2021-10-31"]
+    assert [d.date for d in found["一/（一）"].deadlines] == ["2031-10-31"]
 
 
 def test_explain_says_what_was_found_inherited_and_rejected() -> None:
