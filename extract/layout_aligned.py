@@ -37,12 +37,13 @@ def lift_aligned_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line |
     stand in columns under the heads, the lines stay as they are.
     """
     tables: list[list[Line | Row]] = []
-    if not any(_may_be_head(line) for line in lines if len(line.key) != len(line.text)):
+    marks = {i for i, line in enumerate(lines) if len(line.key) != len(line.text) and _may_be_head(line) and _heads(line)}
+    if not marks:
         return lines, tables
     out: list[Line] = []
     i = 0
     while i < len(lines):
-        heads = _heads(lines[i]) if _may_be_head(lines[i]) else []
+        heads = _heads(lines[i]) if i in marks else []
         again = bool(heads and tables) and [one.line.key for one in heads] == _words(tables[-1][0])
         found = _table(lines, i, heads, 1 if again else 2) if heads else None
         if found is None:
@@ -66,7 +67,7 @@ def _first(row: Line | Row) -> int:
 
 
 def _may_be_head(line: Line) -> bool:
-    return len(line.key) != len(line.text) and len(line.key) <= 60 and ("单位" in line.key or "部门" in line.key)
+    return len(line.key) <= 60 and ("单位" in line.key or "部门" in line.key)
 
 
 def _fragments(line: Line) -> list[_Fragment]:
@@ -121,7 +122,7 @@ def _table(lines: list[Line], head: int, heads: list[_Fragment], least: int) -> 
     parted = 0
     while at < len(lines) and at - head < _MOST_LINES:
         line = lines[at]
-        if _may_be_head(line) and _heads(line):
+        if len(line.key) != len(line.text) and _may_be_head(line) and _heads(line):
             break
         found = _fragments(line)
         if len(found) == 1 and sum([1 for one in heads if one.start < found[0].end and found[0].start < one.end]) > 1:

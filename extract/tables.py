@@ -173,11 +173,13 @@ def _merge(entries: Sequence[Entry], head: Head) -> None:
     if "responsible" not in head.roles and any(word.startswith(("责任", "落实", "承办")) for word in head.words):
         # 责任单位 beside a 牵头 column: its bodies support, but each row has some.
         roles.append("support")
+    for role in roles:
+        _from_the_middle(entries, role)
     above: dict[str, Cell] = {}
     for entry in entries:
-        if "area" in entry.cells:
+        if "area" in entry.cells and not entry.cells["area"].merged:
             above = {}
-        elif "group" in entry.cells:
+        elif "group" in entry.cells and not entry.cells["group"].merged:
             above = {role: cell for role, cell in above.items() if role not in ("group", "support", "responsible")}
         for role in roles:
             cell = entry.cells.get(role)
@@ -185,6 +187,47 @@ def _merge(entries: Sequence[Entry], head: Head) -> None:
                 above[role] = cell
             elif role in above:
                 entry.cells[role] = Cell(above[role].flow, first=False, merged=True)
+
+
+def _from_the_middle(entries: Sequence[Entry], role: str) -> None:
+    """Give cells that the dump prints in the middle of the rows that they span to each of these rows.
+
+    Assumes that a column whose first cell stands lower than the first row is set so: its cells span the table from the first row to the
+    last, each as many rows above as below its own, one more or less where the number is even. Where that does not come out, all stays.
+    """
+    places = [i for i, entry in enumerate(entries) if (cell := entry.cells.get(role)) is not None and cell.flow.text]
+    if not places or places[0] == 0 or 2 * len(places) > len(entries):
+        return
+    ends = _spans(places, len(entries))
+    start = 0
+    for place, end in zip(places, ends, strict=False):
+        cell = entries[place].cells[role]
+        for i in range(start, end):
+            entries[i].cells[role] = Cell(cell.flow, first=i == start, merged=i != start)
+        start = end
+
+
+def _spans(places: Sequence[int], count: int) -> list[int]:
+    """Where the rows of each cell end, if they follow each other from the first row to the last; none where they cannot."""
+    reached: list[dict[int, int]] = []  # for each cell: row that it may end before -> row that it then begins with
+    starts = [0]
+    for k, place in enumerate(places):
+        limit = places[k + 1] if k + 1 < len(places) else count
+        ends: dict[int, int] = {}
+        for start in starts:
+            for end in (2 * place - start + 1, 2 * place - start + 2, 2 * place - start):
+                if place < end <= limit:
+                    ends.setdefault(end, start)
+        reached.append(ends)
+        starts = list(ends)
+    out: list[int] = []
+    end = count
+    for ends in reversed(reached):
+        if end not in ends:
+            return []
+        out.append(end)
+        end = ends[end]
+    return out[::-1]
 
 
 def _not_understood(flow: Flow, rows: list[Row]) -> Iterable[Unread]:

@@ -152,3 +152,20 @@ def test_bodies_parted_by_a_comma_and_aims_beside_the_work() -> None:
         },
     ]
     assert not unread
+
+
+def test_cells_in_the_middle_of_the_rows_that_they_span() -> None:
+    rows_ = [
+        ("", "实施亿元以上技改项目150个。", "", "市工信局", "市财政局", "12月底前"),
+        ("工业强市", "新增规上工业企业60家。", "陈志强", "市工信局", "各县（区）政府", "12月底前"),
+        ("", "建成标准化厂房50万平方米。", "", "市住建局", "市自然资源局", "10月底前"),
+        ("", "新建高标准农田38万亩。", "", "市农业农村局", "市水利局", "11月底前"),
+        ("乡村振兴", "培育市级龙头企业20家。", "李晓红", "市农业农村局", "市财政局", "9月底前"),
+    ]
+    head = "重点工作\n具体任务\n责任领导\n牵头单位\n配合单位\n完成时限\n"
+    text = head + "\n".join("\n".join(cell for cell in row if cell) for row in rows_)
+    rows, unread, _ = table_rows(table_flow(text), 1, "表1")
+    assert [cells(row)["item"] for row in rows] == [row[1] for row in rows_]
+    assert [cells(row)["supervisor"].strip("*") for row in rows] == ["陈志强"] * 3 + ["李晓红"] * 2
+    assert [cells(row)["group"].strip("*") for row in rows] == ["工业强市"] * 3 + ["乡村振兴"] * 2
+    assert not unread
