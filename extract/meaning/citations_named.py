@@ -63,7 +63,7 @@ _ARTICLE = re.compile(
 )
 _MORE = re.compile(r"[、和及至与](?:第[一二三四五六七八九十百零〇0-9]+条)(?:第[一二三四五六七八九十0-9]+款)?")
 _TAIL = re.compile(r"[（(][^（）()《》]*[)）]*$")
-_OF = re.compile(r"(?:、|和|及|以及)?(?:及)?其(实施(?:条例|细则|办法|规定|意见|方案))")
+_OF = re.compile(r"(?:[（(]以下[^（）()]{1,30}[)）])?(?:、|和|及|以及)?(?:及)?其(实施(?:条例|细则|办法|规定|意见|方案))")
 _NUMBER_AT = re.compile(r"[（(［\[]?$")
 #: A title in running text whose number follows in brackets: 国务院办公厅关于印发…的通知（国办发〔2021〕25号）.
 _UNTITLED = re.compile(r"([一-鿿、]{0,40}关于[^，。；《》（）()]{4,80})[（(\[]$")
@@ -107,7 +107,7 @@ def read_named(text: str, bare: bool = True) -> list[Named]:
     for title in _outermost(titles, notices):
         number, end = _number_after(text, title.end, numbers)
         start = title.start
-        if number is None and (number := _number_before(title.start, numbers)) is not None:
+        if number is None and (number := _number_before(text, title.start, numbers)) is not None:
             start = number.start
         if number is not None:
             taken.add(number.start)
@@ -171,6 +171,10 @@ def _outermost(titles: list[TitleMention], notices: list[TitleMention]) -> list[
 _SERIAL = re.compile(r"[（(](?P<number>(?P<year>(?:19|20)\d\d)年第?(?P<serial>\d{1,4})号)[）)]")
 
 
+_DAY = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日")
+_PUBLISHED = ("发布的", "公布的", "颁布的", "印发的")
+
+
 def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[NumberMention | None, int]:
     """The number printed right after a title, in brackets or not, and where that ends."""
     if text[max(0, end - 3) : end].startswith("公告") and (serial := _SERIAL.match(text, end)):
@@ -178,10 +182,11 @@ def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[Nu
         return NumberMention(start, stop, "", int(serial["year"]), int(serial["serial"]), "公告"), serial.end()
     if text[end : end + 1] == "”":
         end += 1  # “印发《…》的通知”（经重〔1987〕695号）
+    day = _DAY.match(text, end)  # 《…办法》（1999年12月1日省政府令第115号）
     for number in numbers:
-        if end <= number.start <= end + 1:
+        if end <= number.start <= (day.end() if day else end + 1):
             between = text[end : number.start]
-            if between and between not in "（([［":
+            if between and between not in "（([［" and (day is None or number.start != day.end()):
                 return None, end
             stop = number.end
             if between:
@@ -191,9 +196,10 @@ def _number_after(text: str, end: int, numbers: list[NumberMention]) -> tuple[Nu
     return None, end
 
 
-def _number_before(start: int, numbers: list[NumberMention]) -> NumberMention | None:
-    """The number printed right before a title, with nothing between: 国务院令第722号《优化营商环境条例》."""
-    return next((number for number in numbers if number.end == start), None)
+def _number_before(text: str, start: int, numbers: list[NumberMention]) -> NumberMention | None:
+    """The number printed right before a title: 国务院令第722号《优化营商环境条例》, 国家税务总局公告2011年第25号发布的《…办法》."""
+    at = start - 3 if text[start - 3 : start] in _PUBLISHED else start
+    return next((number for number in numbers if number.end == at), None)
 
 
 def _lists(text: str, found: list[Named]) -> list[Named]:

@@ -16,7 +16,7 @@ _SERIAL = r"[0-9０-９]{1,5}|[一二三四五六七八九十百千〇○零]{1,
 #: Anchored on the bracket (rare), so that the scan runs at the speed of a character search; what stands before is read backwards.
 _BRACKET = re.compile(rf"[{re.escape(OPEN)}](?P<year>{_YEAR})年?[{re.escape(CLOSE)}](?:第)?(?P<serial>{_SERIAL})(?P<mark>号)?")
 _ORDER = re.compile(rf"令(?:(?P<year>{_YEAR})年)?第?(?P<serial>{_SERIAL})号")
-_ORDER_LAST = re.compile(rf"第(?P<serial>{_SERIAL})号令")
+_ORDER_LAST = re.compile(rf"(?:(?P<year>{_YEAR})年)?第(?P<serial>{_SERIAL})号令")
 _NOTICE = re.compile(rf"公告(?P<year>{_YEAR})年第?(?P<serial>{_SERIAL})号")
 _NOTICE_LAST = re.compile(rf"(?P<year>{_YEAR})年第(?P<serial>{_SERIAL})号公告")
 _OLD = re.compile(rf"(?P<year>{_YEAR})年(?:第)?(?P<serial>{_SERIAL})号(?!公告|令)(?=文|[）)》，。、；]|$)")
@@ -31,7 +31,7 @@ _CUT = re.compile(
 )
 _ISSUER = re.compile(r"[一-鿿]{2,24}?$")
 _CUT_ISSUER = re.compile(
-    r"^.*(?:根据|依据|依照|按照|参照|遵照|执行|贯彻|落实|违反|遵守|公布|发布|[的及与或以由见为将把]|(?<!共)和(?!国)|日|以下称)(?=.)"
+    r"^.*(?:根据|依据|依照|按照|参照|遵照|执行|贯彻|落实|违反|遵守|公布|发布|[的及与或以由见为将把]|(?<!共)和(?!国[^家务])|日|以下称)(?=.)"
 )
 
 
@@ -99,7 +99,7 @@ def find_numbers(text: str) -> list[NumberMention]:
             found.append(NumberMention(start, m.end(), text[start : m.start()], _year(m["year"]), whole(m["serial"]) or 0, "令"))
         for m in _ORDER_LAST.finditer(text):
             start = _before(text, m.start(), _CUT_ISSUER, 30)
-            found.append(NumberMention(start, m.end(), text[start : m.start()], None, whole(m["serial"]) or 0, "令"))
+            found.append(NumberMention(start, m.end(), text[start : m.start()], _year(m["year"]), whole(m["serial"]) or 0, "令"))
     if "公告" in text:
         for pattern in (_NOTICE, _NOTICE_LAST):
             for m in pattern.finditer(text):
