@@ -9,6 +9,7 @@ import pytest
 from mandates.graph.errors import QueryError, StoreError, WriteRefused
 
 import mandates
+import mandates.api
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,72 @@ def test_a_place_that_is_no_graph_is_refused(tmp_path: Path) -> None:
         mandates.open(tmp_path / "file")
     with pytest.raises(StoreError, match="no graph there yet"):
         mandates.open(tmp_path / "none")
+
+
+def test_a_build_tells_how_far_it_is_and_lists_copies_without_raising(root: Path, tmp_path: Path) -> None:
+    text = (root / "examples" / "yunling" / "wanglan-compendium-2024.txt").read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(text)
+    read: list[tuple[str, int]] = []
+    written: list[tuple[int, int]] = []
+    with mandates.build(
+        tmp_path,
+        tmp_path / "graph",
+        progress=lambda name, total: read.append((name, total)),
+        loading=lambda done, total: written.append((done, total)),
+    ) as kg:
+        assert read == [(str(tmp_path / "a.txt"), 2), (str(tmp_path / "b.txt"), 2)]
+        assert [done for done, _ in written] == list(range(1, written[-1][1] + 1)) and {total for _, total in written} == {len(written)}
+        assert [str(error) for error in kg.errors] == [f"{tmp_path}/b.txt: is the same text as {tmp_path}/a.txt; read once"]
+        (source,) = kg.cypher("MATCH (s:Source) RETURN s.name AS name, s.names AS names, s.characters AS characters, s.pages AS pages")
+        assert source == {
+            "name": f"{tmp_path}/a.txt",
+            "names": [f"{tmp_path}/a.txt", f"{tmp_path}/b.txt"],
+            "characters": len(text.decode()),
+            "pages": 3,
+        }
+
+
+def test_a_graph_as_a_network(kg: mandates.Graph) -> None:
+    whole = kg.networkx()
+    assert whole.number_of_nodes() == kg.cypher("MATCH (n) WHERE NOT n:Ledger RETURN count(n) AS n")[0]["n"]
+    query = "MATCH (a:Document)-[:IMPLEMENTS]->(b:Document) WHERE a.year = $year RETURN a.number AS start, b.number AS end"
+    edges = {("望政办发〔2024〕12号", "岭政办发〔2024〕7号"), ("岭政办发〔2024〕7号", "国发〔2022〕5号")}
+    assert set(kg.networkx(query, year=2024).edges) == edges and kg.networkx(query, year=2024).is_directed()
+    assert not kg.networkx(query, directed=False, year=2024).is_directed()
+    assert kg.networkx(query, year=1999).number_of_edges() == 0
+    assert set(kg.networkx(projection="implementation").edges) == edges
+    with pytest.raises(ValueError, match="not both"):
+        kg.networkx(query, projection="citations")
+    with pytest.raises(ValueError, match="citation"):
+        kg.networkx(projection="citation")
+
+
+def test_a_question_is_cut_at_its_limit(kg: mandates.Graph) -> None:
+    cut = kg.ask("outline", limit=3)
+    assert len(cut) == 3 and cut.truncated and not kg.ask("outline").truncated
+
+
+def test_a_page_of_no_document_is_refused(kg: mandates.Graph, tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="没有这号"):
+        kg.page("没有这号", tmp_path / "page.html")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "environment", "place"), [("a", "b", "a"), (None, "b", "b"), (None, "", "mandates.graph"), (None, None, "mandates.graph")]
+)
+def test_where_the_graph_is(monkeypatch: pytest.MonkeyPatch, named: str | None, environment: str | None, place: str) -> None:
+    monkeypatch.delenv("MANDATES_GRAPH", raising=False)
+    if environment is not None:
+        monkeypatch.setenv("MANDATES_GRAPH", environment)
+    assert mandates.api.place(named) == place
+
+
+def test_what_the_package_offers() -> None:
+    assert set(mandates.__all__) <= set(dir(mandates)) and all(getattr(mandates, name) for name in mandates.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'opne'"):
+        _ = mandates.opne
 
 
 def test_the_same_text_under_two_names_gives_its_records_once(root: Path, tmp_path: Path) -> None:

@@ -93,7 +93,17 @@ def graph(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert "documents" in done.stdout and "Documents: 5 added" in done.stdout
+    assert dict(re.findall(r"^ (\S.*?) {2,}(\S+) *$", done.stdout, re.M)) == {
+        "sources": "3",
+        "documents": "5",
+        "provisions": "62",
+        "mandates": "37",
+        "targets": "20",
+        "citations of documents printed here": "3",
+        "citations of documents not printed here": "10",
+        "spans not understood": "0",
+    }
+    assert done.stdout.splitlines()[0].strip() == str(place) and "Documents: 5 added" in done.stdout
     assert done.stderr == ""
     return place
 

@@ -5,28 +5,61 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mandates.graph.sync import Report
+from mandates.extract.records import OutlineRecord, Record, UnreadRecord
+from mandates.extract.text import Source
+from mandates.graph.sync import Report as Synced
+from rich.console import Console
 
-from mandates.report import changes
+from mandates.report import Report, changes
 from mandates.show import _figure, _quote
+from mandates.sources import Extracted
 
 
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (Report(known_sources=["x"], unchanged=3), "Nothing changed: all of this was loaded before."),
-        (Report(unchanged=3), "Nothing changed: no source could be read."),
-        (Report(added=["a", "b"], nodes=1200, relationships=3), "Documents: 2 added. Written: 1,200 nodes, 3 relationships."),
-        (Report(changed=["a"], unchanged=4), "Documents: 1 changed, 4 left as they were. Written: 0 nodes, 0 relationships."),
+        (Synced(known_sources=["x"], unchanged=3), "Nothing changed: all of this was loaded before."),
+        (Synced(unchanged=3), "Nothing changed: no source could be read."),
+        (Synced(added=["a", "b"], nodes=1200, relationships=3), "Documents: 2 added. Written: 1,200 nodes, 3 relationships."),
+        (Synced(changed=["a"], unchanged=4), "Documents: 1 changed, 4 left as they were. Written: 0 nodes, 0 relationships."),
         (
-            Report(added=["a"], changed=["b"], removed=["c", "d"]),
+            Synced(added=["a"], changed=["b"], removed=["c", "d"]),
             "Documents: 1 added, 1 changed, 2 removed. Written: 0 nodes, 0 relationships.",
         ),
-        (Report(new_sources=["x"], unchanged=1), "Documents: 1 left as they were. Written: 0 nodes, 0 relationships."),
+        (Synced(new_sources=["x"], unchanged=1), "Documents: 1 left as they were. Written: 0 nodes, 0 relationships."),
     ],
 )
-def test_what_a_build_changed(report: Report, said: str) -> None:
+def test_what_a_build_changed(report: Synced, said: str) -> None:
     assert changes(report) == said
+
+
+def extracted(name: str, text: str, *records: Record) -> Extracted:
+    for record in records:
+        record.source = name
+    return Extracted(Source(name=name, text=text, sha256="", encoding="utf-8", pages=[]), len(text), list(records))
+
+
+def test_a_report_says_for_each_source_what_was_not_understood() -> None:
+    told = Report()
+    quoted = UnreadRecord(doc="D1", start=2, end=8, page=7, reason="no such form", quote="另行\n 通知")
+    bare = UnreadRecord(doc="D1", start=10, end=12, reason="no such form")
+    told.add(extracted("[b]a.txt", "0123456789甲乙" + "。" * 1188, quoted, bare, OutlineRecord(doc="D1"), OutlineRecord(doc="D1")))
+    told.add(extracted("b.txt", "一" * 80, UnreadRecord(doc="D1", start=0, end=80, reason="too long")))
+    told.add(extracted("c.txt", ""))
+    screen = Console(width=40, markup=False)
+    with screen.capture() as printed:
+        told.print(screen)
+    assert printed.get().splitlines() == [
+        "[b]a.txt: 1,200 characters; 2 outline, 2 unread",
+        "  not understood: 2 spans, 8 characters (0.67 %)",
+        "b.txt: 80 characters; 1 unread",
+        "  not understood: 1 spans, 80 characters (100.00 %)",
+        "c.txt: 0 characters; no records",
+        "  not understood: 0 spans, 0 characters (0.00 %)",
+        "  [b]a.txt:2-8, page 7: no such form: 另行 通知",
+        "  [b]a.txt:10-12: no such form: 甲乙",
+        "  b.txt:0-80: too long: " + "一" * 60,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow.parquet as parquet  # type: ignore[import-untyped]
 import pytest
+from mandates.graph import bulk_files
 from mandates.graph.bulk_embedded import load_new_store
 from mandates.graph.bulk_files import export, export_store, schema_statements
 from mandates.graph.elements import Node, Relationship
@@ -61,6 +64,45 @@ def test_only_files_with_line_breaks_are_read_in_one_thread(tmp_path: Path) -> N
         told = multiline(f"broken {len(text)}", text)
         assert told == [f"--multiline-fields=/broken {len(text)}/nodes-Source.csv", "--multiline-fields-format=v2"]
     assert multiline("a pattern (1)", "two\nlines") == ["--multiline-fields=true"]
+
+
+KINDS = [
+    Node("Document", "甲", {"title": '一, "二"', "printed": True, "year": 2031, "issued": dt.date(2031, 3, 5), "annexes": ["一", "二"]}),
+    Node("Document", "乙", {"title": None, "printed": False, "annexes": []}),
+    Node("Document", "丙", {"title": "", "printed": False}),
+]
+TIES = [Relationship("IMPLEMENTS", "Document", "甲", "Document", "乙", {})]
+
+
+def test_values_in_csv_are_as_the_importer_reads_them(tmp_path: Path) -> None:
+    out = export(KINDS, TIES, tmp_path / "files")
+    assert (out.node_count, out.relationship_count) == (3, 1)
+    with open(out.nodes["Document"], encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = ("id:ID(Document)", "title:string", "printed:boolean", "year:long", "issued:date", "annexes:string[]")
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("甲", '一, "二"', "true", "2031", "2031-03-05", "一\x1f二"),
+        ("乙", "", "false", "", "", ""),
+        ("丙", "", "false", "", "", ""),
+    ]
+    ((type_, ties),) = out.relationships
+    assert type_ == "IMPLEMENTS" and ties.read_text("utf-8").splitlines()[1].startswith("甲,乙")
+    assert ties.read_text("utf-8").startswith(":START_ID(Document),:END_ID(Document)")
+    assert out.arguments("x")[:6] == ["database", "import", "full", "x", "--overwrite-destination", "--id-type=string"]
+    assert "--array-delimiter=U+001F" in out.arguments() and f"--relationships=IMPLEMENTS={ties}" in out.arguments()
+
+
+def test_values_in_parquet_keep_their_types_over_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk_files, "GROUP", 2)
+    out = export(KINDS, TIES, tmp_path / "files", "parquet")
+    rows = parquet.read_table(out.nodes["Document"]).to_pylist()
+    names = ("id:ID(Document)", "title", "printed", "year", "issued", "annexes:string[]")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("甲", '一, "二"', True, 2031, dt.date(2031, 3, 5), ["一", "二"]),
+        ("乙", None, False, None, None, []),
+        ("丙", "", False, None, None, None),
+    ]
+    assert "--input-type=parquet" in out.arguments() and not any("delimiter" in word for word in out.arguments())
 
 
 @pytest.mark.parametrize("form", ["neo4j-csv", "parquet"], ids=["csv", "parquet"])

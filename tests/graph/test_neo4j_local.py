@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from mandates.graph import neo4j_jars
+from command import Run
+from mandates.graph import neo4j_jars, neo4j_local
 from mandates.graph.errors import StoreError
 from mandates.graph.neo4j_local import Neo4jLocal, Running
 from mandates.graph.store import open_store
@@ -44,6 +46,29 @@ def test_a_process_that_took_over_the_number_is_not_the_server(tmp_path: Path) -
     with pytest.raises(StoreError, match="mandates neo4j start"):
         _ = server.uri
     assert Running(1, 2, 3).uri == "bolt://127.0.0.1:2"
+
+
+def test_the_command_says_that_it_does_not_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATES_STATE", str(tmp_path))
+    (tmp_path / "neo4j").mkdir()
+    for state in (None, "", "{}", "[1]", '{"pid": "x", "bolt": 1, "http": 2}'):
+        if state is not None:
+            (tmp_path / "neo4j" / "state.json").write_text(state)
+        told = run("neo4j", "status")
+        assert (told.code, told.out) == (1, "not running; start it with: mandates neo4j start\n"), state
+        told = run("neo4j", "stop")
+        assert (told.code, told.out) == (0, "it was not running\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="folders as on Linux")
+def test_where_its_data_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MANDATES_STATE", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", "/state")
+    assert neo4j_local.state_home() == Path("/state/mandates")
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert neo4j_local.state_home() == Path.home() / ".local" / "state" / "mandates"
+    monkeypatch.setenv("MANDATES_STATE", "/elsewhere")
+    assert Neo4jLocal().home == Path("/elsewhere/neo4j")
 
 
 def test_the_jars_are_those_that_were_published(neo4j_server: Neo4jLocal, tmp_path: Path) -> None:
