@@ -29,6 +29,7 @@ from mandates.extract.documents_forms import (
     SERIAL,
     SIGNED_LINE,
     TITLE,
+    TITLED_BULLETIN,
     iso,
     split_orgs,
 )
@@ -56,6 +57,11 @@ def find_titles(scan: Scan) -> list[Anchors]:
         if last not in "号）)":
             continue
         words = line.key
+        if last != "号" and (titled := TITLED_BULLETIN.fullmatch(words)):
+            out.append(Anchors(first=i, page=line.page, number=titled["number"], title=titled["title"], kind="公告", title_lines=[i]))
+            out[-1].issuer = split_orgs(titled["issuer"])
+            taken.add(i)
+            continue
         if len(words) > 60:
             continue
         dated = _DATED_NUMBER.fullmatch(words)

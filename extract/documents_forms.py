@@ -56,6 +56,10 @@ PLAIN_TITLE = re.compile(
 DAY_BELOW = re.compile(rf"[（(](?:{DATE.pattern})[）)]")
 #: 中国人民银行公告〔2013〕第5号
 BULLETIN = re.compile(rf"([\u4e00-\u9fff]{{2,40}}?)公告[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,4}})号")
+#: 海关总署公告2018年第40号（关于发布…的公告）: number and title on one line
+TITLED_BULLETIN = re.compile(
+    r"(?P<number>(?P<issuer>[\u4e00-\u9fff]{2,24}?)公告(?:19|20)\d{2}年第?\d{1,4}号)[（(](?P<title>关于[^（()）]{4,120}(?:[（(][^（()）]{1,20}[）)])?[^（()）]{0,20}的公告)[）)]"
+)
 BRACKETED = re.compile(r"[（(][^（()）]*[）)]")
 ORDER_ALONE = re.compile(
     r"[（(]?(?:[〔（(][^〔〕（()）]{1,8}[〕）)])?第?[\d一二三四五六七八九十百零〇○]{1,6}号[）)]?|(?:19|20)\d{2}年第?\d{1,4}号|[〔\[［](?:19|20)\d{2}[〕\]］]第?\d{1,4}号"

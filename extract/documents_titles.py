@@ -13,6 +13,7 @@ from mandates.extract.documents_forms import (
     NUMBER,
     ORG,
     ORGS,
+    PASSED,
     PLAIN_TITLE,
     TITLE,
     iso,
@@ -219,10 +220,25 @@ def untitled(lines: list[Line]) -> Anchors:
             if plain and not found.issuer and (government := _GOVERNMENT.match(words)):
                 found.issuer = [government.group()]
             found.title_lines, found.first, found.page = block, block[0], line.page
+            _passed(found, lines, block[-1])
             break
         if len(words) > 60:
             block, words = [i], line.key
     return found
+
+
+def _passed(found: Anchors, lines: list[Line], last: int) -> None:
+    """The day on which a congress passed its decision, in brackets below the title, over as many as three lines."""
+    if found.kind not in ("决定", "决议") or last + 1 >= len(lines) or lines[last + 1].text[0] not in "（(":
+        return
+    words, block = "", []
+    for j in range(last + 1, min(last + 4, len(lines))):
+        words += lines[j].key
+        block.append(j)
+        if passed := PASSED.fullmatch(words):
+            found.signed = iso(passed["day"])
+            found.title_lines = [*found.title_lines, *block]
+            return
 
 
 def _is_whole_title(lines: list[Line], i: int) -> bool:

@@ -40,9 +40,14 @@ _VARIES = re.compile(r"[\s《》〈〉<>\"“”()（）—–－\-―~～·,，
 _GENERIC = frozenset({"通知", "意见", "实施意见", "办法", "规定", "条例", "细则", "方案", "规划", "纲要", "要点", "措施", "计划", "决定"})
 
 
+_ISSUES = re.compile(r"(?:印发|转发|批转|发布|公布)([^《》]{4,}?)的(?:通知|公告|决定)$")
+
+
 def own_names(document: PrintedDocument) -> Own:
     record = document.record
     titles = [record.title, *record.annexes, *record.annexes_not_printed, *(part.title for part in document.parts)]
+    if issued := _ISSUES.search(record.title or ""):
+        titles.append(issued[1])  # what the title issues, where the sentence of issue names it otherwise
     return Own(frozenset(fold(t) for t in titles if t), fold(record.number) or None)
 
 

@@ -46,3 +46,8 @@ def test_anchored_search_finds_what_the_pattern_finds(text: str) -> None:
     slow = [m.span() for m in DATE.finditer(text) if m["plan"] is None or m["plan"] in PLANS]
     fast = [(d.start, d.end) for d in find_dates(text)]
     assert fast == slow
+
+
+def test_before_a_verb_that_begins_like_a_condition() -> None:
+    """前提供 and 前进行 are 前 and a verb, 前提 and 前进 are none."""
+    assert [d.tail for d in find_dates("于4月30日前提供目录，6月底前进行检查，以5月1日前提条件为准")] == ["前", "前", None]

@@ -205,3 +205,21 @@ def test_joint_issuers_below_a_title_that_names_none() -> None:
         "为了更好地贯彻规定,现将有关问题通知如下:\n一、返还数额按70%计算。\n二、返还年限为三年。\n"
     )
     assert document.record.issuer == ["财政部", "司法部"]
+
+
+def test_number_and_title_of_an_announcement_on_one_line() -> None:
+    [document] = documents(
+        "新闻中心\n法规速递\n海关总署公告2018年第40号(关于发布舱单电子报文格式V1.2的公告)\n为进一步完善格式标准,我署制定了舱单电子报文格式V1.2版。\n"
+        "本公告自2018年6月1日起执行。海关总署公告2010年第77号同时废止。\n特此公告。\n海关总署\n2018年5月14日\n"
+    )
+    record = document.record
+    assert (record.title, record.number) == ("关于发布舱单电子报文格式V1.2的公告", "海关总署公告2018年第40号")
+    assert (record.kind, record.issuer, record.signed, record.effective) == ("公告", ["海关总署"], "2018-05-14", "2018-06-01")
+
+
+def test_the_day_on_which_a_decision_was_passed_runs_over_lines() -> None:
+    [document] = documents(
+        "宿州市人民代表大会常务委员会\n关于接受张某辞职请求的决定\n(2021年8月4日宿州市第五届人民代表大会\n常务委员会第三十一次会议通过)\n"
+        "因工作变动,张某提出辞去宿州市人民政府副市长职务。会议决定:接受张某辞去宿州市人民政府副市长职务的请求。\n"
+    )
+    assert (document.record.kind, document.record.signed) == ("决定", "2021-08-04")
