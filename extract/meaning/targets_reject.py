@@ -55,6 +55,8 @@ def _name(p: Place) -> bool:
 _GRADE = re.compile(r"及以[上下](?=[一-鿿“])")
 #: CM≤750: a line of a table of limits.
 _LIMIT_ROW = re.compile(r"[0-9.]*[<≤＜>≥＞]?[A-Z][A-Za-z]{0,3}[<≤＜>≥＞][0-9.]+")
+#: 30万吨/年以下煤矿: a bound right before a noun, with nothing before it that sets an aim, names a class of things.
+_BELOW = re.compile(r"以下(?=[一-鿿])(?!的)")
 #: 20亿元以上项目25个: the bound names a class of the things that are counted behind it.
 _CLASS = re.compile(r"[一-鿿“”]{2,10}(?:约|近|达到?|不少于)?$")
 #: 年营业收入超过百亿元企业5家
@@ -73,6 +75,9 @@ def _attribute(p: Place) -> bool:
     if p.q.kind in ("bare", "none") and _LIMIT_ROW.fullmatch(p.clause):
         return True
     if p.q.kind != "rate" and _GRADE.match(p.sentence, p.start + p.q.end) and not (led is not None and p.q.kind == "count"):
+        return True
+    below = p.q.kind in _CLASSED and led is None and not p.bound and _BELOW.match(p.sentence, p.start + p.q.end)
+    if below and not any(rule.search(p.left) for rule in (CONNECT, CHANGE, RATE)):
         return True
     classed = p.q.op == ">=" and p.q.kind in _CLASSED and led is None and not p.bound and p.rest and p.rest[0].kind == "count"
     if classed and _CLASS.fullmatch(p.right) and not any(rule.search(p.left) for rule in (CONNECT, CHANGE, RATE)):

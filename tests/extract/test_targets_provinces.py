@@ -77,6 +77,7 @@ from mandates.extract.text import Entry, Part, Source
         ("三年内实现“三个翻番”", []),
         # 财政部: names of classes, limits of a table
         ("实施1.6升及以下节能环保汽车推广补贴政策", []),
+        ("重点针对灾害严重煤矿以及30万吨/年以下煤矿开展安全生产治本攻坚行动", []),
         ("750<CM≤865", []),
     ],
 )
