@@ -267,6 +267,7 @@ def _connect(place: str, uri: str, user: str, password: str, database: str | Non
             notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,  # a type that has no relationship yet is no news here
             warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
             connection_timeout=10,
+            liveness_check_timeout=30,  # while sources are read for an hour, what lies between may have dropped the connection
         )
     except (ConfigurationError, ValueError) as error:
         raise StoreError(f"{place}: {error}") from error

@@ -17,6 +17,7 @@ from mandates.sources import Extracted, Progress, RepeatedSource, extract_source
 if TYPE_CHECKING:
     import networkx as nx
 
+    from mandates.graph.build import SourceRecords
     from mandates.graph.resolve import Resolution
     from mandates.graph.store import Store
     from mandates.graph.sync import Report
@@ -184,11 +185,27 @@ def build(
         BuildError: `strict`, and a source could not be read.
         StoreError: the store cannot be opened or written.
     """
+    # Opened first: a place that is none, a wrong password or a store in use is said before the sources are read, not after.
+    opened = open_graph(graph, user=user, password=password, database=database, create=True)
+    try:
+        read, opened.errors = _read(extract_sources(_paths(sources), jobs=jobs, progress=progress))
+        opened.report = opened.store.sync(read, progress=loading)
+        failed = [error for error in opened.errors if not isinstance(error, RepeatedSource)]
+        if strict and failed:
+            raise BuildError(failed)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _read(extracted: Iterable[Extracted | SourceError]) -> tuple[list[SourceRecords], list[SourceError]]:
+    """Sources by what they hold, with every name that it has, and what could not be read."""
     from mandates.graph.build import SourceRecords
 
     read: dict[str, SourceRecords] = {}
     errors: list[SourceError] = []
-    for found in extract_sources(_paths(sources), jobs=jobs, progress=progress):
+    for found in extracted:
         if isinstance(found, Extracted):
             source = found.source
             read[source.sha256] = SourceRecords(
@@ -200,17 +217,7 @@ def build(
             if isinstance(found, RepeatedSource):
                 first = read[found.sha256]
                 first.names = (*(first.names or (first.name,)), found.name)
-    opened = open_graph(graph, user=user, password=password, database=database, create=True)
-    try:
-        opened.report = opened.store.sync(list(read.values()), progress=loading)
-        opened.errors = errors
-        failed = [error for error in errors if not isinstance(error, RepeatedSource)]
-        if strict and failed:
-            raise BuildError(failed)
-    except BaseException:
-        opened.close()
-        raise
-    return opened
+    return list(read.values()), errors
 
 
 def records(sources: Paths, *, jobs: int = 1) -> Iterator[Record]:

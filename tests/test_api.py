@@ -103,6 +103,14 @@ def test_a_build_tells_how_far_it_is_and_lists_copies_without_raising(root: Path
         }
 
 
+def test_a_place_that_cannot_be_written_is_said_before_the_sources_are_read(kg: mandates.Graph, place: Path, root: Path) -> None:
+    read: list[str] = []
+    for where, why in ((place, "in use"), ("ftp://host", "no way to a graph"), (root / "README.md", "is a file")):
+        with pytest.raises(StoreError, match=why):
+            mandates.build(root / "examples" / "yunling", where, progress=lambda name, total: read.append(name))
+    assert read == []
+
+
 def test_a_graph_as_a_network(kg: mandates.Graph) -> None:
     whole = kg.networkx()
     assert whole.number_of_nodes() == kg.cypher("MATCH (n) WHERE NOT n:Ledger RETURN count(n) AS n")[0]["n"]

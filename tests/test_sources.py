@@ -26,10 +26,15 @@ def files(tmp_path: Path) -> list[Path]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_they_come_in_the_order_in_which_they_were_named(files: list[Path], jobs: int) -> None:
     told: list[tuple[str, int]] = []
-    found = list(extract_sources([*files, files[0]], jobs=jobs, progress=lambda name, total: told.append((name, total))))
-    assert [type(one) for one in found] == [Extracted, SourceError, RepeatedSource, Extracted]
-    assert told == [(str(file), 4) for file in files], "the same file named twice is one"
-    assert [str(one) for one in found[1:3]] == [f"{files[1]}: is empty", f"{files[2]}: is the same text as {files[0]}; read once"]
+    nothing = files[0].parent / "*.pdf"
+    found = list(extract_sources([files[0], nothing, *files], jobs=jobs, progress=lambda name, total: told.append((name, total))))
+    assert [type(one) for one in found] == [Extracted, SourceError, SourceError, RepeatedSource, Extracted]
+    assert told == [(str(name), 5) for name in (files[0], f"{nothing}: matches no file", *files[1:])], "the same file named twice is one"
+    assert [str(one) for one in found[1:4]] == [
+        f"{nothing}: matches no file",
+        f"{files[1]}: is empty",
+        f"{files[2]}: is the same text as {files[0]}; read once",
+    ]
 
 
 def test_the_text_is_kept_only_where_it_is_asked_for(files: list[Path]) -> None:
