@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mandates.extract.documents_forms import KINDS
+from mandates.extract.documents_forms import KINDS, REGULATIONS
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line
 
@@ -65,7 +65,10 @@ def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
     """
     if head.order:
         text = "".join(lines[j].key for j in head.promulgation)
-        return Issue([m.group(1) for m in _QUOTED.finditer(text)][:1])
+        named = [m.group(1) for m in _QUOTED.finditer(text)][:1]
+        if not named and head.title_lines and (above := _regulation_above(lines, min(head.title_lines))):
+            named = [above]  # …审议通过，现予发布: the title stands above the number of the order
+        return Issue(named)
     title = head.title or ""
     verb = _ISSUES.search(title)
     told = sentence_of_issue(_opening(head, lines, own)) if verb or not title else None
@@ -79,6 +82,11 @@ def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
         return told
     match = re.search(rf"(?:{_VERB})(.+?(?:{KINDS})(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title)
     return Issue([match.group(1)] if match else [], verb.group())
+
+
+def _regulation_above(lines: list[Line], first: int) -> str | None:
+    words = lines[first - 1].key if first else ""
+    return words if 6 <= len(words) <= 60 and words.endswith(REGULATIONS) else None
 
 
 def sentence_of_issue(text: str) -> Issue | None:

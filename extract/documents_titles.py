@@ -48,8 +48,14 @@ def read_title(found: Anchors, lines: list[Line], block: list[int]) -> None:
         found.kind = bare.group("kind")
 
 
+#: (1993年)国务院办公厅关于…的复函: the year that a collection puts before a title
+_YEAR_BEFORE = re.compile(r"[（(](?:19|20)\d\d年[）)](?=[\u4e00-\u9fff])")
+
+
 def unquoted(words: str) -> str:
     """A title that the page prints in title marks of its own: 《北京市人民政府办公厅关于印发〈…〉的通知》 without them."""
+    if words[:1] in ("（", "(") and (year := _YEAR_BEFORE.match(words)):
+        words = words[year.end() :]
     inner = words[1:-1]
     if words[:1] + words[-1:] == "《》" and "《" not in inner and "》" not in inner and TITLE.fullmatch(inner):
         return inner

@@ -9,7 +9,7 @@ from mandates.extract.meaning.rules import Rule, register
 #: Relations by the last verb before the document in its clause; the later verb wins.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("basis", re.compile(r"根据|依据|依照|按照|(?:参照|遵照|比照)(?:执行)?|遵循|以(?=《)|按(?=《|$)")),
-    ("implements", re.compile(r"贯彻|落实|(?<!调整)(?<!暂停)实施(?!细则|办法|方案|条例)|(?<!照)(?<!停止)执行|落细")),
+    ("implements", re.compile(r"贯彻|落实|实行(?=《|$)|(?<!调整)(?<!暂停)实施(?!细则|办法|方案|条例)|(?<!照)(?<!停止)执行|落细")),
     ("amends", re.compile(r"(?<!新)(?:修订|修改|修正|修编)(?!的|后)|删去")),
     ("repeals", re.compile(r"废止|废除")),
     ("forwards", re.compile(r"转发|批转")),

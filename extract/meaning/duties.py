@@ -179,6 +179,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
     out: dict[str, Duty] = {}
     subject: tuple[str, int] | None = None  # the subject in force and where its clause begins
     pending = False  # it has no modal yet
+    acted = False  # a clause before has said what it does
     idle = False  # what it does so far is no act (认为…, …时)
     carried = not item and not text.startswith("除", start)
     units = _units(text, start, end)
@@ -219,6 +220,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
                 subject, pending = None, False
                 continue
             idle = _IDLE.match(text[stop:last]) is not None
+            acted = not idle and not condition and last - stop > 3
             if _PASSES.match(text, stop, last):
                 subject, pending = None, False
                 continue
@@ -229,7 +231,7 @@ def _duties_in(text: str, start: int, end: int, before: str | None) -> tuple[lis
         else:
             rest = first
             if pending and not condition and not _circumstance(text, first, last):
-                idle = _SUFFERS.match(text, first, last) is not None
+                idle = not acted and _SUFFERS.match(text, first, last) is not None
         if subject is None:
             modal = MODAL.match(text, _adverbs(text, first, last), last)
             if (

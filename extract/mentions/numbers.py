@@ -21,6 +21,11 @@ _NOTICE = re.compile(rf"公告(?P<year>{_YEAR})年第?(?P<serial>{_SERIAL})号")
 _NOTICE_LAST = re.compile(rf"(?P<year>{_YEAR})年第(?P<serial>{_SERIAL})号公告")
 _OLD = re.compile(rf"(?P<year>{_YEAR})年(?:第)?(?P<serial>{_SERIAL})号(?!公告|令)(?=文|[）)》，。、；]|$)")
 
+#: The year first, as numbers were printed until the 1990s: 〔92〕国科发火字395号, (94)财农字第345号
+_YEAR_FIRST = re.compile(
+    rf"[{re.escape(OPEN)}](?P<year>(?:19|20)?[0-9]{{2}})[{re.escape(CLOSE)}](?P<agency>[一-鿿]{{1,9}}字)第?(?P<serial>[0-9]{{1,5}})号"
+)
+
 #: Opens with one character: found several times as fast as the pattern itself.
 _OLD_HINT = re.compile(rf"年第?(?:{_SERIAL})号")
 
@@ -93,6 +98,11 @@ def find_numbers(text: str) -> list[NumberMention]:
         if m["mark"] is None and (text[m.start()] not in "〔［[【﹝" or start == m.start()):
             continue  # （2021）3 is no number
         found.append(NumberMention(start, m.end(), text[start : m.start()], year, serial))
+    if "字" in text and "号" in text:
+        for m in _YEAR_FIRST.finditer(text):
+            found.append(
+                NumberMention(m.start(), m.end(), m["agency"], int(m["year"]) + (1900 if len(m["year"]) == 2 else 0), int(m["serial"]))
+            )
     if "令" in text:
         for m in _ORDER.finditer(text):
             start = _before(text, m.start(), _CUT_ISSUER, 30)

@@ -223,3 +223,24 @@ def test_the_day_on_which_a_decision_was_passed_runs_over_lines() -> None:
         "因工作变动,张某提出辞去宿州市人民政府副市长职务。会议决定:接受张某辞去宿州市人民政府副市长职务的请求。\n"
     )
     assert (document.record.kind, document.record.signed) == ("决定", "2021-08-04")
+
+
+def test_the_title_of_a_regulation_above_its_order() -> None:
+    """郑州市 2002: the sentence of promulgation names nothing."""
+    [document] = documents(
+        "郑州市国有土地使用权出让招标拍卖实施办法\n郑州市人民政府令第101号\n颁布日期:20020329  实施日期:20020401\n"
+        "  2002年3月29日市人民政府第5次常务会议审议通过,现予发布,自2002年4月1日起施行。\n  2002年3月29日\n"
+        "  第一条 为了规范出让行为,制定本办法。\n  第二条 本市的土地招标、拍卖,适用本办法。\n"
+    )
+    record = document.record
+    assert (record.number, record.annexes) == ("郑州市人民政府令第101号", ["郑州市国有土地使用权出让招标拍卖实施办法"])
+    assert (record.signed, record.effective) == ("2002-03-29", "2002-04-01")
+
+
+def test_a_collection_puts_the_year_before_a_title() -> None:
+    [document] = documents(
+        "(1993年)国务院办公厅关于合作开发工业园区问题的复函\n发文机关国务院办公厅\n发文日期1993年09月18日\n时效性现行有效\n"
+        "发文字号国办函〔1993〕79号\n江苏省人民政府:\n根据指示,现函复如下:\n如果决定合作,国务院同意。\n国务院办公厅\n一九九三年九月十八日\n"
+    )
+    record = document.record
+    assert (record.title, record.number, record.kind) == ("国务院办公厅关于合作开发工业园区问题的复函", "国办函〔1993〕79号", "函")
