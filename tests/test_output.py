@@ -33,7 +33,10 @@ def test_csv_has_a_head_line_and_empty_cells_for_null() -> None:
 
 
 def test_json_keeps_types_and_writes_dates_as_iso() -> None:
-    assert '"due": "2024-06-30"' in to_json(Rows([{"due": dt.date(2024, 6, 30)}], ["due"]))
+    rows = Rows([{"due": dt.date(2024, 6, 30), "at": dt.datetime(2024, 6, 30, 8), "n": 2.0, "none": None, "words": ["甲"]}], [])
+    due, *rest = to_json(rows).splitlines()[2:-2]
+    assert due == '  "due": "2024-06-30",'
+    assert rest == ['  "at": "2024-06-30T08:00:00",', '  "n": 2.0,', '  "none": null,', '  "words": [', '   "甲"', "  ]"]
 
 
 @pytest.mark.parametrize(
@@ -81,10 +84,18 @@ def test_columns_that_are_empty_throughout_are_left_out_and_figures_stand_right(
     assert first.endswith("5") and second.endswith("12000") and len(first) == len(second)
 
 
+def test_yes_and_no_are_words_and_stand_left() -> None:
+    rows = Rows([{"inherited": True, "n": 1}, {"inherited": False, "n": 22}], ["inherited", "n"])
+    assert [line.find(word) for line, word in zip(printed(rows, 80)[2:], ("true", "false"), strict=True)] == [1, 1]
+
+
 def test_what_is_wider_than_the_console_is_printed_in_blocks() -> None:
     rows = Rows([{"one": "甲" * 20, "two": "乙" * 20}], ["one", "two"])  # 40 cells each, 43 with what parts them
-    assert len(printed(rows, 86)) == 3, "a head, a line, a row"
-    assert [line.split()[0] for line in printed(rows, 85) if line] == ["one", "two"]
+    head, _, row = printed(rows, 86)
+    assert head.split() == ["one", "two"] and row.split() == ["甲" * 20, "乙" * 20]
+    assert [line.split() for line in printed(rows, 85)] == [["one", "甲" * 20], ["two", "乙" * 20], []]
+    rows.append({"one": None, "two": "丙" * 20})
+    assert [line.split() for line in printed(rows, 85)[3:]] == [["two", "丙" * 20], []], "no line for what is not there"
 
 
 def test_a_cut_answer_and_markup_in_a_page() -> None:

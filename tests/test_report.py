@@ -44,7 +44,7 @@ def test_a_report_says_for_each_source_what_was_not_understood() -> None:
     quoted = UnreadRecord(doc="D1", start=2, end=8, page=7, reason="no such form", quote="另行\n 通知")
     bare = UnreadRecord(doc="D1", start=10, end=12, reason="no such form")
     told.add(extracted("[b]a.txt", "0123456789甲乙" + "。" * 1188, quoted, bare, OutlineRecord(doc="D1"), OutlineRecord(doc="D1")))
-    told.add(extracted("b.txt", "一" * 80, UnreadRecord(doc="D1", start=0, end=80, reason="too long")))
+    told.add(extracted("b.txt", "一" * 80, UnreadRecord(doc="D1", start=0, end=80, page=0, reason="too long")))
     told.add(extracted("c.txt", ""))
     screen = Console(width=40, markup=False)
     with screen.capture() as printed:
@@ -58,7 +58,7 @@ def test_a_report_says_for_each_source_what_was_not_understood() -> None:
         "  not understood: 0 spans, 0 characters (0.00 %)",
         "  [b]a.txt:2-8, page 7: no such form: 另行 通知",
         "  [b]a.txt:10-12: no such form: 甲乙",
-        "  b.txt:0-80: too long: " + "一" * 60,
+        "  b.txt:0-80, page 0: too long: " + "一" * 60,
     ]
 
 
