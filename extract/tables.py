@@ -170,7 +170,9 @@ def _merge(entries: Sequence[Entry], head: Head) -> None:
     Assumes that an empty cell of a column that every row needs is the lower part of the cell above it, and that no cell spans two areas.
     """
     roles = [role for role in head.roles if role.split("#")[0] in _MERGED]
-    if "responsible" not in head.roles and any(word.startswith(("责任", "落实", "承办")) for word in head.words):
+    if "responsible" not in head.roles and any(
+        role == "support" and word.startswith(("责任", "落实", "承办")) for role, word in zip(head.roles, head.words, strict=True)
+    ):
         # 责任单位 beside a 牵头 column: its bodies support, but each row has some.
         roles.append("support")
     for role in roles:

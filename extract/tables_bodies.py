@@ -33,7 +33,7 @@ def assign_bodies(rows: list[Row], bodies: list[list[list[Piece]]], head: Head) 
                 # The lead column is printed once for all rows it spans: a wide cell, or a single one without a name before it, is the next.
                 alone = len(parts) < len(named) and "supervisor" not in row.cells and head.has("supervisor")
                 # 市直相关单位 by itself leads nothing.
-                alone = alone or (len(parts) < len(named) and _OPEN_SET.fullmatch("".join(piece.text for piece in part)) is not None)
+                alone = alone or (len(parts) < len(named) and OPEN_SET.fullmatch("".join(piece.text for piece in part)) is not None)
                 if wide > lead_width + 0.6 or alone:
                     named.pop(0)
                     continue
@@ -52,9 +52,8 @@ def assign_bodies(rows: list[Row], bodies: list[list[list[Piece]]], head: Head) 
         row.unread += row.displaced
 
 
-_OPEN_SET = re.compile(
-    r"(?:[省市县区州]直)?各?(?:相关|有关|责任|成员)(?:单位|部门|部门和单位)|[省市县区州]直(?:各|有关|相关)?(?:单位|部门)"
-)
+#: a set without names, which leads nothing
+OPEN_SET = re.compile(r"(?:[省市县区州]直)?各?(?:相关|有关|责任|成员)(?:单位|部门|部门和单位)|[省市县区州]直(?:各|有关|相关)?(?:单位|部门)")
 
 
 def _mend_quotes(cells: list[list[Piece]], orphans: list[Piece]) -> list[list[Piece]]:
@@ -78,7 +77,7 @@ def piece_width(piece: Piece) -> float:
 
 
 #: a name that the column broke: 县发改局、县行 / 政审批局, 人力资源社会 / 保障部
-_CUT = re.compile(r"、[省市县区州]行$|社会$")
+CUT = re.compile(r"、[省市县区州]行$|社会$")
 
 
 def _boundaries(cell: list[Piece]) -> list[int]:
@@ -88,7 +87,7 @@ def _boundaries(cell: list[Piece]) -> list[int]:
         i
         for i in range(1, len(cell))
         if end.search(cell[i - 1].text)
-        and not _CUT.search(cell[i - 1].text)
+        and not CUT.search(cell[i - 1].text)
         and cell[i - 1].text[-1] not in "、等"
         and cell[i].text[0] not in "、等（(）)按和及与"
     ]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mandates.extract.tables_bodies import assign_bodies
 from mandates.extract.tables_cells import CellReader, Row
 from mandates.extract.tables_columns import Head, Piece, Printed
+from mandates.extract.tables_likeliest import read_counted, read_uncounted
 from mandates.extract.tables_shapes import BARE_NUMBER, CITATION, DATE, HEADING, NUMBERED, SUBNUMBERED
-from mandates.extract.tables_uncounted import read_uncounted
 
 
 def row_starts(lines: list[Printed], head: Head) -> list[tuple[int, int, bool]]:
@@ -96,9 +96,13 @@ def read_rows(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
     starts = row_starts(lines, head)
     if not starts:
         return read_uncounted(lines, head)
+    if starts[0][2]:
+        rows, end = read_counted(lines, head, [(at, number) for at, number, _ in starts])
+        if rows:
+            return rows, end
     groups = group_starts(lines, head, {i for i, _, _ in starts})
     item_width, group_width = _widths(lines, starts, head)
-    rows: list[Row] = []
+    rows = []
     bodies: list[list[list[Piece]]] = []
     after: list[Piece] = []
     pending = _leading(lines[: starts[0][0]], groups, 0, head)

@@ -1,23 +1,78 @@
-"""Responsibility tables dumped cell after cell that count no rows: the likeliest way to share the lines among columns and rows."""
+"""Responsibility tables dumped cell after cell: the likeliest way to share the lines among columns and rows."""
 
 from __future__ import annotations
 
 import re
 
 from mandates.extract.mentions.agencies import opens_with_level
+from mandates.extract.tables_bodies import CUT, OPEN_SET
 from mandates.extract.tables_cells import Row
 from mandates.extract.tables_columns import AGENCY_ROLES, Head, Piece, Printed, width
 from mandates.extract.tables_shapes import DATE, DATE_REST, DATED, HEADING, NUMBERED, SENTENCE_END, body_end, body_start, person
 
 #: What leaving a column out of a row costs: a row has work, and someone who does it, unless the cell is merged over several rows.
-_LEFT_OUT = {"item": 6.0, "lead": 1.0, "responsible": 1.0, "support": 0.5, "guide": 0.4, "deadline": 0.9, "supervisor": 0.5, "target": 0.7}
+_LEFT_OUT = {
+    "number": 60.0,
+    "item": 6.0,
+    "lead": 1.0,
+    "responsible": 1.0,
+    "support": 0.5,
+    "guide": 0.4,
+    "deadline": 0.9,
+    "supervisor": 0.5,
+    "target": 0.7,
+}
 _SELDOM = 0.3
+_NEVER = 60.0
 _DATE_FIRST = frozenset("0123456789年月日底前长常持全每即适及上下第按随汛季已立")
+_DIGIT = re.compile("[0-9]")
+_ASIDE = re.compile(r"（[^（）]*）")
 _AFTER = re.compile(r"(?:注|备注|说明|附件|附表|附注)\d?[：:\d]|附件$")
 _WIDE_MARKS = frozenset("，。、；）")
 _TEXT = ("item", "target", "basis", "remark", "other")
 _NARROW = ("area", "group")
 _LOW = -1e9
+
+
+#: Columns whose cells are told by what they hold; the others (依据, 目标, 备注) hold anything.
+_PLAIN = frozenset(("number", "area", "group", "item", "lead", "responsible", "support", "guide", "supervisor", "deadline"))
+
+
+def read_counted(lines: list[Printed], head: Head, numbers: list[tuple[int, int]]) -> tuple[list[Row], int | None]:
+    """The rows of a table that counts them in its first column, by the same measure as `read_uncounted`.
+
+    Args:
+        numbers: (index of the line, number) of each row.
+
+    Returns:
+        The rows, and where the text after them begins; no rows where columns hold anything, a row lacks work, or headings stand between.
+    """
+    columns = [role.split("#")[0] for role in head.roles]
+    if columns[0] != "number" or "item" not in columns or not _PLAIN.issuperset(head.roles):
+        return [], None
+    begins = {at for at, _ in numbers}
+    cells: list[Piece] = []
+    marks: set[int] = set()
+    for i in range(numbers[0][0], len(lines)):
+        line = lines[i]
+        if i in begins:
+            marks.add(len(cells))
+            cells.append(line.pieces[0])
+            if len(line.pieces) > 1:
+                start = line.pieces[1].start
+                cells.append(Piece(start, line.end, line.text[start - line.start :]))
+        else:
+            cells += _parted(line)
+    rows, after = _read(cells, head, columns, marks)
+    if len(rows) != len(numbers) or any("item" not in row.cells for row in rows):
+        return [], None
+    others = [pieces for row in rows for role, pieces in row.cells.items() if role not in ("area", "group", "item")]
+    if any(HEADING.match(piece.text) for pieces in others for piece in pieces):
+        return [], None
+    for row, (_, number) in zip(rows, numbers, strict=True):
+        row.number, row.label = number, str(number)
+        row.body = row.cells["item"][0].start
+    return rows, after
 
 
 def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | None]:
@@ -32,20 +87,7 @@ def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | N
     columns = [role.split("#")[0] for role in head.roles]
     if len(cells) < 4 or "item" not in columns or "number" in columns:
         return [], None
-    reader = _Reader([piece.text for piece in cells], columns)
-    places = reader.best([0.0] * len(columns))
-    places = reader.best(_widths(reader, places))
-    rows: list[Row] = []
-    after: int | None = None
-    last = len(columns)
-    for i, place in enumerate(places):
-        if place.column < 0:
-            after = cells[i].start
-            break
-        if place.begins and (place.column <= last or not rows):
-            rows.append(Row(len(rows) + 1, str(len(rows) + 1), cells[i].start))
-        last = place.column
-        rows[-1].cells.setdefault(head.roles[place.column], []).append(cells[i])
+    rows, after = _read(cells, head, columns, set())
     for row in rows:
         if "item" in row.cells:
             match = NUMBERED.match(row.cells["item"][0].text)
@@ -54,6 +96,24 @@ def read_uncounted(lines: list[Printed], head: Head) -> tuple[list[Row], int | N
     if len(rows) < 2 or sum([1 for row in rows if "item" in row.cells]) < 0.8 * len(rows) or 3 * held < 2 * len(rows):
         return [], None
     return rows, after
+
+
+def _read(cells: list[Piece], head: Head, columns: list[str], marks: set[int]) -> tuple[list[Row], int | None]:
+    """The rows of the likeliest reading, and where the text after them begins; `marks`: cells that count the rows."""
+    reader = _Reader([piece.text for piece in cells], columns, marks)
+    places = reader.best([0.0] * len(columns))
+    places = reader.best(_widths(reader, places))
+    rows: list[Row] = []
+    last = len(columns)
+    for i, place in enumerate(places):
+        if place.column < 0:
+            return rows, cells[i].start
+        if place.begins and (place.column <= last or not rows):
+            rows.append(Row(len(rows) + 1, str(len(rows) + 1), cells[i].start))
+        last = place.column
+        if columns[place.column] != "number":
+            rows[-1].cells.setdefault(head.roles[place.column], []).append(cells[i])
+    return rows, None
 
 
 def _parted(line: Printed) -> tuple[Piece, ...]:
@@ -89,14 +149,18 @@ def _widths(reader: _Reader, places: list[_Place]) -> list[float]:
 class _Reader:
     """Scores of lines as parts of cells, and the best way through them."""
 
-    __slots__ = ("columns", "full_stops", "names", "texts", "wide", "widths")
+    __slots__ = ("bodies", "columns", "full_stops", "marks", "names", "texts", "wide", "widths")
 
-    def __init__(self, texts: list[str], columns: list[str]) -> None:
+    def __init__(self, texts: list[str], columns: list[str], marks: set[int]) -> None:
+        #: lines that hold the number of a row
+        self.marks: set[int] = marks
         self.texts: list[str] = texts
         self.columns: list[str] = columns
         self.wide: list[float] = [width(text) for text in texts]
         #: whether sentences of cells end with a full stop
         self.full_stops: bool = sum([1 for text in texts if text[-1] == "。"]) >= 3
+        #: how many columns name bodies
+        self.bodies: int = sum([1 for role in columns if role in AGENCY_ROLES])
         self.names: bool = "supervisor" in columns
         self.widths: list[float] = []
 
@@ -134,7 +198,8 @@ class _Reader:
                         best, source, begins = value, c, True
                 fresh.append(best)
                 step.append((source, begins))
-            behind = row_end + (2.0 if _AFTER.match(self.texts[i]) else -1.0)
+            noted = _AFTER.match(self.texts[i]) or (self.marks and HEADING.match(self.texts[i]))
+            behind = row_end + (2.0 if noted else -1.0)
             fresh.append(max(score[count], behind))
             step.append((count if score[count] >= behind else ended, False))
             score = fresh
@@ -160,7 +225,8 @@ class _Reader:
         start = body_start()
         joined = text
         for k in range(4):
-            if start.match(joined.replace("，", "、")):
+            plain = _ASIDE.sub("", joined) if "（" in joined else joined  # 各县（市、区）人民政府
+            if start.match(plain.replace("，", "、")):
                 return True
             if joined[-1] in "。；" or i + k + 1 >= len(self.texts):
                 return False
@@ -179,10 +245,14 @@ class _Reader:
     def _start(self, i: int, k: int) -> float:
         """How well line i begins a cell of column k."""
         role, text = self.columns[k], self.texts[i]
+        if role == "number" or i in self.marks:
+            return 0.0 if role == "number" and i in self.marks else -_NEVER
         if text[0] in "、，。；）)》”等":
             return -3.0
         out = -2.0 if self._too_wide(i, k) else 0.0
         if role in AGENCY_ROLES:
+            if role == "lead" and self.bodies > 1 and OPEN_SET.fullmatch(text):
+                out -= 1.5
             return out + (2.0 if self._is_body(i) else -3.0)
         if role == "deadline":
             if self._is_date(i):
@@ -211,6 +281,8 @@ class _Reader:
     def _go_on(self, i: int, k: int) -> float:
         """How well line i goes on with the cell of column k that the line before it belongs to."""
         role, text, above = self.columns[k], self.texts[i], self.texts[i - 1]
+        if role == "number" or i in self.marks:
+            return -_NEVER
         out = -2.0 if self._too_wide(i, k) else 0.0
         measure = self.widths[k]
         if measure and self.wide[i - 1] < measure - 1.6 and above[-1] not in SENTENCE_END:
@@ -218,18 +290,20 @@ class _Reader:
         elif self.wide[i] > self.wide[i - 1] + 2.6 and above[-1] not in SENTENCE_END:
             out -= 1.5  # the lines of a wrapped cell are as wide as each other but for the last
         if role in AGENCY_ROLES:
-            if "。" in text[:-1] or (len(text) > 1 and DATE.match(text)):
+            if "。" in text[:-1] or (len(text) > 1 and (DATE.match(text) or DATED.match(text))):
                 return out - 3.0
             if above[-1] in "、，和及" or text[0] in "、，等（(）)和及":
                 return out + 1.5
-            if body_end().search(above):
-                return out - 1.5
+            if body_end().search(above) and not CUT.search(above):
+                alone = self.bodies == 1 and opens_with_level(text) and self._is_body(i)  # one body to a line
+                return out - (0.3 if alone else 1.5)
             joined = above.rsplit("、", 1)[-1] + text
             return out + (1.5 if body_start().match(joined) or len(joined) < 12 else -1.0)
         if role == "deadline":
             if DATE.match(above + text) or DATE_REST.fullmatch(text) or (i > 1 and DATE.match(self.texts[i - 2] + above + text)):
                 return out + 2.0
-            return out + (-2.0 if DATE.match(above) or self._is_body(i) else 0.4)
+            other = DATE.match(above) or self._is_body(i) or HEADING.match(text) or "。" in text
+            return out + (-2.0 if other else 0.4)
         if role == "supervisor":
             return out + (2.0 if person().match(text) and above[-1] in "、，" else -2.0)
         if len(text) > 1 and DATE.match(text):
@@ -248,7 +322,7 @@ class _Reader:
         if role in AGENCY_ROLES:
             if text[-1] in "、，":
                 return 4.0
-            return 0.0 if body_end().search(text.rstrip("。")) else 1.0
+            return 0.0 if body_end().search(text.rstrip("。")) and not CUT.search(text) else 1.0
         if role == "deadline":
             return 2.0 if text[-1].isdecimal() or text[-1] in "，、；" else 0.0
         if role in _NARROW or role == "supervisor":
@@ -261,4 +335,7 @@ class _Reader:
 
     def _too_wide(self, i: int, k: int) -> bool:
         measure = self.widths[k]
-        return bool(measure) and self.wide[i] > measure + (1.6 if self.texts[i][-1] in _WIDE_MARKS else 0.6)
+        if not measure or self.wide[i] <= measure + 0.6:
+            return False
+        hangs = 1.6 if self.texts[i][-1] in _WIDE_MARKS else 1.1 if _DIGIT.search(self.texts[i]) else 0.6
+        return self.wide[i] > measure + hangs  # marks hang over the edge, and numbers are not broken

@@ -1,4 +1,4 @@
-"""Responsibility tables dumped cell after cell that count no rows: merged cells, columns in any order. All rows are synthetic."""
+"""Responsibility tables dumped cell after cell: merged cells, columns in any order, with and without numbers. All rows are synthetic."""
 
 from __future__ import annotations
 
@@ -168,4 +168,39 @@ def test_cells_in_the_middle_of_the_rows_that_they_span() -> None:
     assert [cells(row)["item"] for row in rows] == [row[1] for row in rows_]
     assert [cells(row)["supervisor"].strip("*") for row in rows] == ["陈志强"] * 3 + ["李晓红"] * 2
     assert [cells(row)["group"].strip("*") for row in rows] == ["工业强市"] * 3 + ["乡村振兴"] * 2
+    assert not unread
+
+
+def test_numbered_rows_with_bodies_and_areas_before_the_work() -> None:
+    text = """序号\n牵头单位\n配合单位\n重点领域\n重点任务\n责任领导\n完成时间
+1\n市住房城乡建设\n局\n各市（区）人民政\n府，市城管局\n一、优化\n政务服务\n实施老旧小区改造45个，惠及\n居民1.6万户。\n李志\n10月底前
+2\n市科技局\n市工信局、市财政\n局\n培育省级以上专精特新企业60\n家。\n2024年12月
+3\n市金融办\n法治保障\n支持企业上市融资，新增上市\n企业3家。\n王晓红\n年底前"""
+    rows, unread, _ = table_rows(table_flow(text), 1, "表1")
+    assert [cells(row) for row in rows] == [
+        {
+            "lead": "市住房城乡建设局",
+            "support": "各市（区）人民政府，市城管局",
+            "area": "一、优化政务服务",
+            "item": "实施老旧小区改造45个，惠及居民1.6万户。",
+            "supervisor": "李志",
+            "deadline": "10月底前",
+        },
+        {
+            "lead": "市科技局",
+            "support": "市工信局、市财政局",
+            "area": "一、优化政务服务*",
+            "item": "培育省级以上专精特新企业60家。",
+            "supervisor": "李志*",
+            "deadline": "2024年12月",
+        },
+        # An empty 配合单位 says that nobody supports, whatever 责任领导 is called.
+        {
+            "lead": "市金融办",
+            "area": "法治保障",
+            "item": "支持企业上市融资，新增上市企业3家。",
+            "supervisor": "王晓红",
+            "deadline": "年底前",
+        },
+    ]
     assert not unread
