@@ -164,9 +164,16 @@ def _following() -> re.Pattern[str]:
     return re.compile(rf"[、和及与，]({verbs()[1].pattern})$")
 
 
+#: 开工建设3条线路、总里程500公里: what the next figure measures.
+_WHOLE = re.compile(r"、(总(?:里程|投资|面积|长度?|规模|装机(?:容量)?|产能|库容|建筑面积))$")
+
+
 def _counted(right: str) -> tuple[str, int]:
     """(what a count is of, how many characters of `right` that takes): a verb at its end leads to the next count."""
     what = _OF.sub("", right).rstrip("　、和及与")
+    whole = _WHOLE.search(what)
+    if whole is not None:
+        return what[: whole.start()], len(right.rstrip("　、和及与")) - len(whole.group(1))
     following = _following().search(what)
     if following is None:
         return what, len(right)
@@ -225,7 +232,7 @@ def _measure(p: Place) -> Reading | None:
         if inner and not re.search(r"[0-9]", inner["tail"]) and q.kind in ("span", "count", "rate", "money", "size"):
             return _parted(p, inner)
     handed = memory.base and left and len(left) <= 6 and p.inherits and not p.bound
-    if memory.op and handed and not _MEASURE.search(left) and not verbs()[1].match(left):
+    if memory.op and handed and left[-1] != memory.base[-1] and not _MEASURE.search(left) and not verbs()[1].match(left):
         grows = _GROWS.fullmatch(left) is not None  # 固定资产投资完成381亿元、增速6%
         return Reading(memory.base + left if grows else left + memory.base, (q.op or "=") if grows else q.op or memory.op)
     if q.op and (left or memory.last):
