@@ -12,7 +12,7 @@ from mandates.extract.meaning.deadlines_undated import UNDATED, find_undated
 from mandates.extract.meaning.rules import REGISTRY, Rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_reading import Reading
-from mandates.extract.meaning.tasks_scope import NEAR, Active, resolve
+from mandates.extract.meaning.tasks_scope import NEAR, Active, carried_on, resolve
 from mandates.extract.records import AgencyRef, Deadline, Record, TaskRecord, UnreadRecord
 from mandates.extract.text import Entry, Flow
 
@@ -24,12 +24,15 @@ def interpret_tasks(document: PrintedDocument, entries: Sequence[Entry]) -> Iter
     for entry in entries:
         if entry.annex not in regulations:
             by_annex.setdefault(entry.annex, []).append(entry)
-    for annex in by_annex.values():
-        yield from _tasks_of(document, annex)
+    carried: list[Active] = []
+    for annex, own in by_annex.items():
+        active = list(carried)
+        yield from _tasks_of(document, own, active)
+        if annex == 0 and len(by_annex) > 1:
+            carried = carried_on(active, own)
 
 
-def _tasks_of(document: PrintedDocument, entries: list[Entry]) -> Iterator[Record]:
-    active: list[Active] = []
+def _tasks_of(document: PrintedDocument, entries: list[Entry], active: list[Active]) -> Iterator[Record]:
     for reading, inherited, declarations in resolve(document, entries, active):
         yield from (a.record for a in declarations)
         yield from _unread(document, reading)

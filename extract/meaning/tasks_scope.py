@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandates.extract.documents import PrintedDocument
+from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared, find_first_listed
 from mandates.extract.meaning.rules import rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
@@ -21,6 +22,15 @@ NEAR = rule(
     "以下均需市州、县市区人民政府负责，不再列出",
     "headings, and items in other sections (保障措施), inherit nothing",
     0.9,
+)
+
+
+OF_NOTICE = rule(
+    "declaration.of-notice",
+    "what a notice declares of the division of work that it issues holds in the text behind it",
+    "责任分解中，列第一位的责任单位为牵头单位或汇总单位。",
+    "a notice that divides work itself declares for its own items",
+    0.85,
 )
 
 
@@ -52,6 +62,21 @@ def resolve(
                 read_prose(reading)
             active.extend(declarations)
             yield reading, inherited, declarations
+
+
+def carried_on(active: Sequence[Active], entries: Sequence[Entry]) -> list[Active]:
+    """The declarations of a notice that hold in the texts that it issues (rule declaration.of-notice).
+
+    Args:
+        active: what the notice declares.
+        entries: the entries of its own text.
+    """
+    wide = [a for a in active if a.record.scope == "annex"]
+    if not wide or any(
+        clause.assigned and not clause.declared for entry in entries for clause in find_clauses(entry.flow.text, entry.start, entry.end)
+    ):
+        return []
+    return wide
 
 
 def _leaves(entries: Sequence[Entry]) -> set[int]:

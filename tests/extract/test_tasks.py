@@ -11,7 +11,7 @@ from mandates.extract.meaning.explain import explain
 from mandates.extract.meaning.fiscal import find_fiscal
 from mandates.extract.meaning.tasks import interpret_tasks
 from mandates.extract.outline import outline
-from mandates.extract.reading import read_source
+from mandates.extract.reading import read_source, source_from_bytes
 from mandates.extract.records import TaskRecord
 from printed import printed, surfaces
 
@@ -128,6 +128,31 @@ def test_when_all_are_to_report_is_no_time_of_the_last_item() -> None:  # synthe
     )
     found = {"/".join(r.path): r for r in interpret_tasks(document, entries) if isinstance(r, TaskRecord)}
     assert [d.date for d in found["一/（一）"].deadlines] == ["2031-10-31"]
+
+
+#: Synthetic, after notices of Hangzhou and Huzhou: what the notice says of the division that it issues.
+NOTICE = """某市人民政府关于印发2024年市《政府工作报告》重点任务分工的通知
+某政发〔2024〕3号
+各区人民政府，市政府各部门：
+现将2024年市《政府工作报告》重点任务分工印发给你们，请认真组织落实。分工中列第一位的为牵头单位，各区政府均为责任单位，不再逐一列出。
+某市人民政府
+2024年1月30日
+2024年市《政府工作报告》重点任务分工
+一、推动经济回升
+1.固定资产投资增长6%。（市发改委、市工信局）
+2.城镇新增就业5万人。（市人社局牵头）
+"""
+
+
+def test_what_a_notice_declares_holds_in_the_text_that_it_issues() -> None:
+    (document,) = find_documents(source_from_bytes(NOTICE.encode(), "x.txt"))
+    entries = [entry for part in document.parts for entry in outline(part)]
+    found = {"/".join(r.path): r for r in interpret_tasks(document, entries) if isinstance(r, TaskRecord) and r.annex == 1}
+    first, second = found["一/1"], found["一/2"]
+    assert (surfaces(first, "lead"), surfaces(first, "support")) == (["市发改委"], ["市工信局"])
+    assert (surfaces(second, "lead"), surfaces(second, "support")) == (["市人社局"], [])
+    assert [ref.surface for ref in first.inherited["responsible"]] == ["各区政府"]
+    assert document.record.annexes == ["2024年市《政府工作报告》重点任务分工"]
 
 
 def test_explain_says_what_was_found_inherited_and_rejected() -> None:
