@@ -8,7 +8,7 @@ import io
 import pytest
 from rich.console import Console
 
-from mandates.output import Format, plain, to_csv, to_json, to_table, write
+from mandates.output import Format, counts, plain, to_csv, to_json, to_table, write
 from mandates.rows import Rows
 
 ROWS = Rows(
@@ -63,7 +63,18 @@ def test_no_rows_say_so() -> None:
     assert out.getvalue() == "no rows\n"
 
 
+def test_a_summary_parts_thousands() -> None:
+    out = io.StringIO()
+    Console(file=out, width=40).print(counts("a place that is wider than its figures", [("nodes", 1234567), ("of", "2024")]))
+    assert [line.split() for line in out.getvalue().splitlines()] == [
+        "a place that is wider than its figures".split(),
+        ["nodes", "1,234,567"],
+        ["of", "2024"],
+    ]
+
+
 def test_a_frame_and_a_page_keep_the_columns() -> None:
+    assert list(Rows([], ["a", "b"]).df().columns) == ["a", "b"]
     assert list(ROWS.df().columns) == ROWS.columns
     assert "<th>lower_path</th>" in ROWS._repr_html_() and "<td></td>" in ROWS._repr_html_()
 
