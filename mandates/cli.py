@@ -12,7 +12,7 @@ import typer
 from mandates.console import (
     FAILED,
     USAGE,
-    assignment,
+    assignments,
     bar,
     complain,
     err,
@@ -158,7 +158,7 @@ def ask(
         out.print(question_list(questions().values()))
         return
     asked = question(name)
-    values = asked.values(dict(assignment(text) for text in query.param or []))
+    values = asked.values(assignments(query.param or []))
     with opened(query) as kg:
         print_rows(kg.ask(name, limit=query.limit, timeout=query.timeout, **values), query)
 
@@ -174,7 +174,7 @@ def cypher(
 
     Example: `mandates cypher 'MATCH (a:Agency)-[:LEADS]->(m:Mandate) RETURN a.name AS agency, count(m) AS tasks ORDER BY tasks DESC'`
     """
-    values = {name: json_or_text(value) for name, value in map(assignment, query.param or [])}
+    values = {name: json_or_text(value) for name, value in assignments(query.param or []).items()}
     text = sys.stdin.read() if text == "-" else text
     if not text.strip():
         usage("the query is empty")

@@ -52,11 +52,17 @@ def password(at: GraphOptions) -> str | None:
     return None
 
 
-def assignment(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        usage(f"--param takes NAME=VALUE, not {text!r}")
-    return name, value
+def assignments(texts: Iterable[str]) -> dict[str, str]:
+    """The values of --param by name; each name may be given once."""
+    values: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            usage(f"--param takes NAME=VALUE, not {text!r}")
+        if name in values:
+            usage(f"--param {name} is given twice")
+        values[name] = value
+    return values
 
 
 def json_or_text(value: str) -> Any:

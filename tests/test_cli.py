@@ -180,9 +180,10 @@ def test_a_parameter_is_json_or_else_text(ask: Run) -> None:
     assert json.loads(ask("cypher", "RETURN $a AS a, $b AS b, $c AS c, $d AS d", *given, "-f", "json").out) == [
         {"a": "[1,", "b": "1=2", "c": "", "d": ["x", 2]}
     ]
-    for given in (("-p", "a"), ("-p", "=1")):
+    assert "--param a is given twice" in ask("cypher", "RETURN $a AS a", "-p", "a=1", "-p", "a=2").err
+    for given in (("-p", "a"), ("-p", "=1"), ("-p", "a=1", "-p", "a=1")):
         told = ask("cypher", "RETURN $a AS a", *given)
-        assert told.code == 2 and "--param takes NAME=VALUE" in told.err
+        assert told.code == 2 and told.err.startswith("error: --param ")
     assert ask("ask", "-p", "a=1").code == 2
 
 

@@ -67,7 +67,7 @@ def test_a_summary_parts_thousands() -> None:
     out = io.StringIO()
     Console(file=out, width=40).print(counts("a place that is wider than its figures", [("nodes", 1234567), ("of", "2024")]))
     assert [line.split() for line in out.getvalue().splitlines()] == [
-        "a place that is wider than its figures".split(),
+        ["a", "place", "that", "is", "wider", "than", "its", "figures"],
         ["nodes", "1,234,567"],
         ["of", "2024"],
     ]
