@@ -48,14 +48,14 @@ _APPOINT = re.compile(
     rf"|(?:^|(?<=[。；;\n：:，,]))(?P<c>(?!不再|继续|其|[一-鿿]{{0,6}}(?:任命|聘任|免去|决定)){_NAME}){_AS}(?:任(?![命免])|担任|兼任|为)(?P<cw>[^，,。；;\n]+)"
 )
 _REMOVE = re.compile(
-    rf"免去[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
+    rf"(?:免去|撤销)[：:]?(?P<a>{_NAMES})(?:同志(?:担任)?的?|(?:担任)?的)(?P<aw>[^，。；;\n]+?)(?:的)?职务"
     rf"|(?:^|(?<=[。；;\n：:，]))(?P<b>{_NAMES})(?:同志)?不再(?:担任|兼任)(?P<bw>[^，。；;\n]+?)(?:的)?(?:职务|(?=[，。；;\n]|$))"
     rf"|(?:^|(?<=[。；;\n：:])|(?<=职务、))(?P<c>{_NAMES})(?:同志)?的(?P<cw>[^，。；;\n]+?)职务"
     rf"|接受(?P<g>{_NAMES})(?:同志)?辞去(?P<gw>[^，。；\n]+?)(?:的)?职务"
     rf"|免去[：:]?(?P<d>[一-鿿·]{{2,4}}?)(?:同志)?(?P<dw>(?:{alternatives(words('agency_levels.txt'))})[^，。；;\n的]+?)职务"
 )
 _CARRIED = re.compile(
-    r"[，；,;](?:同时)?(?:不再(?:担任|兼任)|免去其(?:担任的|的)?)(?P<e>)(?P<ew>[^，。；;\n]+?)(?:的)?(?:职务)?(?=[，。；;\n]|$)"
+    r"[，；,;](?:同时)?(?:不再(?:担任|兼任)|免去其(?:担任的|的)?|免去(?=[省市县区州][^，。；的]{2,30}职务))(?P<e>)(?P<ew>[^，。；;\n]+?)(?:的)?(?:职务)?(?=[，。；;\n]|$)"
 )
 _POSTS = re.compile(rf"(?P<agency>.+?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?$")
 _SEGMENT = re.compile(rf"[、，]?(?P<agency>[^、，].*?)(?P<post>{_POST}(?:[、，兼和]{_POST})*)(?:（[^（）]*）)?(?:职务)?(?=[、，]|$)[、，]?")
@@ -135,7 +135,7 @@ def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule,
     if further:  # 任命甲任市民政局局长、乙任市园林局局长
         yield from _more(text, base + further.start(), base + len(wording), action, used)
         wording = wording[: further.start()]
-    people = [re.sub(r"（.*）|同志", "", name) for name in (person or match[group]).split("、")]
+    people = [_BEFORE_NAME.sub("", re.sub(r"（.*）|同志", "", name)) for name in (person or match[group]).split("、")]
     for what in _segments(wording):
         posts = [re.sub(r"（.*）$", "", post) for post in _EACH.findall(what["post"])]
         for named in people:
@@ -144,6 +144,8 @@ def _posts(text: str, match: re.Match[str], group: str, action: str, used: Rule,
                     yield Appointment(named, post, agency, action, match.start(), match.end(), used)
 
 
+#: 同意何某同志任…, 补选沈某为…: verbs before a name
+_BEFORE_NAME = re.compile(r"^(?:同意|补选|批准|撤销|提名|推荐|决定)(?=[一-鿿]{2})")
 _FURTHER = re.compile(rf"、{_NAME}(?:同志)?(?:任|为)(?={alternatives(words('agency_levels.txt'))})")
 _ONE = re.compile(rf"、(?P<f>{_NAME})(?:同志)?(?:任|为)(?P<fw>.+)")
 

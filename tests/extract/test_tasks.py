@@ -194,6 +194,7 @@ def test_what_a_labelled_clause_holds_besides_bodies_is_kept_as_unread() -> None
         ("确认为市与区市县（先导区）共同财政事权，市与县区共同承担支出责任。", ["市级", "县区"]),
         ("合理划分由省级承担支出责任的事项。", []),
         ("合理划分省级与市县财政事权和支出责任。", []),
+        ("由自治区与盟市、旗县(市、区)共同承担支出责任。", ["自治区", "盟市", "旗县(市、区)"]),
     ],
 )
 def test_fiscal_powers_as_other_provinces_print_them(text: str, levels: list[str]) -> None:  # synthetic
