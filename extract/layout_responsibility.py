@@ -45,24 +45,64 @@ def _column(line: Line) -> str | None:
     return ("other" if key in SPANNING else head_role(key)) if 2 <= len(key) <= 12 else None
 
 
-def _head_run(lines: list[Line]) -> int | None:
-    """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell."""
-    begin = 0
+def _head_run(lines: list[Line], wrapped: bool) -> int | None:
+    """Where three or more lines follow each other that each head a column, one of them of bodies: a web table, cell after cell.
+
+    Args:
+        wrapped: whether a head may take several lines (责任领 / 导).
+    """
+    begin = i = 0
     roles: list[str] = []
-    for i in range(len(lines) + 1):
+    while i <= len(lines):
         role = _column(lines[i]) if i < len(lines) and len(lines[i].key) <= 14 else None
+        taken = 1
+        if wrapped and role is None and i < len(lines) and len(lines[i].key) <= 6:
+            taken, role = _wrapped_head(lines, i)
         if role is None and roles and i < len(lines) and len(lines[i].key) <= 14 and _CELL.fullmatch(lines[i].key):
             role = "other"  # a column of another kind between two bars: 建设地点 |
         if role is not None:
             roles.append(role)
+            i += taken
             continue
         if i < len(lines) and roles and not lines[i].key.strip(_BORDER):
+            i += 1
             continue
         if sum(role != "other" for role in roles) >= 3 and any(role in _ROLES for role in roles):
             return begin
-        begin = i + 1
+        begin = i = i + 1
         roles = []
     return None
+
+
+def _with_wrapped(lines: list[Line], run: int) -> int:
+    """Where a run of heads begins with those before it that a narrow column breaks."""
+    for begin in range(max(0, run - 16), run):
+        i = begin
+        while i < run:
+            taken = 1 if len(lines[i].key) <= 14 and _column(lines[i]) else 0
+            if not taken:
+                taken, role = _wrapped_head(lines, i)
+                if role is None:
+                    break
+            i += taken
+        if i == run:
+            return begin
+    return run
+
+
+def _wrapped_head(lines: list[Line], i: int) -> tuple[int, str | None]:
+    """How many lines a head takes that a narrow column breaks (责任领 / 导), and its role; (1, None) where there is none."""
+    word = lines[i].key
+    for n in range(2, 5):
+        if i + n > len(lines) or len(lines[i + n - 1].key) > 6 or len(word) > 8:
+            break
+        word += lines[i + n - 1].key
+        if word in SPANNING:
+            return n, "other"
+        role = head_role(word)
+        if role is not None:
+            return n, role
+    return 1, None
 
 
 def _head_words(line: Line) -> list[str]:
@@ -156,8 +196,9 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
             before, more = lines[:i], lines[end:]
             rest, tables = lift_responsibility_tables(more)
             return before + rest, [lines[i:end], *tables]
-    run = _head_run(lines)
+    run = _head_run(lines, False)
     if run is not None:
+        run = _with_wrapped(lines, run)
         return lines[:run], [lines[run:]]
     begin = marks[0]
     heads = [line for line in lines[begin : begin + 14] if _is_head(line)]
@@ -166,7 +207,8 @@ def lift_responsibility_tables(lines: list[Line]) -> tuple[list[Line], list[list
     tail = lines[begin:]
     counted = whole and sum(line.key.isdecimal() for line in tail) >= 3
     if (len(words) < 2 and not whole) or len(tail) < 8 or (not counted and sum(len(line.text) for line in tail) >= 18 * len(tail)):
-        return lines, []
+        run = _head_run(lines, True)
+        return (lines, []) if run is None else (lines[:run], [lines[run:]])
     while begin and len(lines[begin - 1].key) <= 6 and not ends_sentence(lines[begin - 1].text):
         begin -= 1  # the first columns of the head: 序号, 一级 / 指标
     return lines[:begin], [lines[begin:]]

@@ -89,3 +89,13 @@ def test_a_line_of_heads_begins_a_table_whatever_words_they_are(head: str) -> No
 def test_a_sentence_that_names_columns_begins_no_table() -> None:
     text = "一、牵头单位、责任单位和配合单位要按照完成时限抓好落实。\n" + "各单位要切实负起责任，主动对接，确保落实。\n" * 9
     assert lift_responsibility_tables(split_lines(text))[1] == []
+
+
+@pytest.mark.parametrize(
+    "head", ["主要举措\n责任领\n导\n主责单位\n配合单位\n完成时限", "序号\n工作任务\n时间节点\n责任领\n导\n牵头部\n门\n配合部\n门"]
+)
+def test_heads_that_narrow_columns_break_begin_the_table(head: str) -> None:
+    rows = "建成移动端平台。\n李志\n市大数据局\n市财政局\n6月底前\n完善信用体系。\n王晓红\n市发展改革委\n市司法局\n9月底前"
+    rest, [table] = lift_responsibility_tables(split_lines("各单位要认真抓好落实。\n" + head + "\n" + rows))
+    assert [line.text for line in rest] == ["各单位要认真抓好落实。"]
+    assert "\n".join(line.text for line in table) == head + "\n" + rows
