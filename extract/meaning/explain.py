@@ -15,7 +15,7 @@ from mandates.extract.meaning.rules import REGISTRY
 from mandates.extract.meaning.shortnames import SHORT_NAME, find_short_names
 from mandates.extract.meaning.targets import rejected_figures, targets
 from mandates.extract.meaning.tasks_reading import Reading
-from mandates.extract.meaning.tasks_scope import NEAR, Active, resolve
+from mandates.extract.meaning.tasks_scope import NEAR, Active, carried_on, resolve
 from mandates.extract.records import TargetRecord
 from mandates.extract.text import Entry
 
@@ -52,7 +52,7 @@ def explain(document: PrintedDocument, entry: Entry, entries: Sequence[Entry]) -
     """
     if any(part.regulation for part in document.parts if part.annex == entry.annex):
         return [*_duties(entry), *_figures(document, entry, entries)]
-    return [*_task(document, entry, [e for e in entries if e.annex == entry.annex]), *_figures(document, entry, entries)]
+    return [*_task(document, entry, entries), *_figures(document, entry, entries)]
 
 
 def _figures(document: PrintedDocument, entry: Entry, entries: Sequence[Entry]) -> Iterator[Line]:
@@ -90,9 +90,19 @@ def _names(entry: Entry) -> Iterator[Line]:
         yield Line("declared", f"{short.name} = {short.means}", quote, SHORT_NAME.name, SHORT_NAME.assumes)
 
 
-def _task(document: PrintedDocument, entry: Entry, entries: list[Entry]) -> Iterator[Line]:
+def _carried(document: PrintedDocument, entries: Sequence[Entry]) -> list[Active]:
+    """What the notice itself declares for the texts that it issues."""
     active: list[Active] = []
-    for reading, inherited, declarations in resolve(document, entries, active):
+    notice = [e for e in entries if e.annex == 0]
+    for _ in resolve(document, notice, active):
+        pass
+    return carried_on(active, notice)
+
+
+def _task(document: PrintedDocument, entry: Entry, entries: Sequence[Entry]) -> Iterator[Line]:
+    active: list[Active] = _carried(document, entries) if entry.annex else []
+    own = [e for e in entries if e.annex == entry.annex]
+    for reading, inherited, declarations in resolve(document, own, active):
         if reading.entry is not entry:
             continue
         for role, found in reading.roles.items():

@@ -225,10 +225,15 @@ def _parts_bodies(before: str, text: str, after: int) -> bool:
     return False
 
 
-def read_prose(reading: Reading) -> None:
-    """Bodies named as subjects, where the entry has no clause and no cell."""
+def read_prose(reading: Reading, leaf: bool = False) -> None:
+    """Bodies named as subjects, where the entry has no clause and no cell; what opens a chapter of sections charges nobody.
+
+    Args:
+        reading: what the entry says so far; the bodies are added to it.
+        leaf: no entry stands under it.
+    """
     entry = reading.entry
-    if entry.kind in ("row", "chapter") or (not entry.path and reading.path is None):
+    if entry.kind == "row" or (entry.kind == "chapter" and not leaf) or (not entry.path and reading.path is None):
         return
     flow = entry.flow
     start, end = reading.spans[0][1:] if reading.path is not None else (entry.body, entry.end)

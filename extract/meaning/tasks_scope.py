@@ -59,7 +59,7 @@ def resolve(
             declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
             inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
             if not reading.origin and not inherited and i not in assigned.covered and not _told(entry, narrating):
-                read_prose(reading)
+                read_prose(reading, i in leaves)
             active.extend(declarations)
             yield reading, inherited, declarations
 

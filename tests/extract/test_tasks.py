@@ -130,6 +130,19 @@ def test_when_all_are_to_report_is_no_time_of_the_last_item() -> None:  # synthe
     assert [d.date for d in found["一/（一）"].deadlines] == ["2031-10-31"]
 
 
+def test_a_chapter_without_sections_charges_bodies() -> None:  # synthetic
+    document, entries = printed(
+        "第一章重点任务\n市教育局要重视。\n第一节公路\n新建公路。\n第二章保障措施\n省交通运输厅要会同有关部门加强跟踪分析。各市、县人民政府要将规划任务纳入计划。\n"
+    )
+    found = {"/".join(r.path): r for r in interpret_tasks(document, entries) if isinstance(r, TaskRecord)}
+    assert set(found) == {"第二章"}
+    assert [surfaces(found["第二章"], role) for role in ("lead", "support", "responsible")] == [
+        ["省交通运输厅"],
+        ["有关部门"],
+        ["各市、县人民政府"],
+    ]
+
+
 #: Synthetic, after notices of Hangzhou and Huzhou: what the notice says of the division that it issues.
 NOTICE = """某市人民政府关于印发2024年市《政府工作报告》重点任务分工的通知
 某政发〔2024〕3号
