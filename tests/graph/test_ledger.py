@@ -21,7 +21,16 @@ def test_what_was_said_is_told_again_with_its_source() -> None:
     expected = source("d.txt", *city("D1"), *order("D2"))
     by_document(expected)
     assert again.records == expected.records and {record.source for record in again.records} == {id_}
-    assert (again.id, again.name, again.pages, again.encoding) == (id_, "d.txt", 3, "utf-8")
+    assert (again.id, again.name, again.pages, again.encoding, again.characters) == (id_, "d.txt", 3, "utf-8", 10_000)
+
+
+def test_what_a_source_no_longer_says_is_forgotten() -> None:
+    ledger = Ledger()
+    id_, _ = taken(ledger, "d.txt")
+    other, _ = taken(ledger, "e.txt")
+    one = source("d.txt", *order("D2"))
+    assert ledger.take(one, [Said.of(id_, "D2", one.records)])
+    assert set(ledger.said) == {(id_, "D2"), (other, "D1"), (other, "D2")}
 
 
 def test_the_same_again_changes_nothing_another_name_does() -> None:
@@ -30,6 +39,8 @@ def test_the_same_again_changes_nothing_another_name_does() -> None:
     id_, changed = taken(ledger, "d.txt", names=("copy.txt",))
     assert changed and ledger.sources[id_]["names"] == ["copy.txt", "d.txt"]
     assert not taken(ledger, "d.txt")[1], "a name once given is kept"
+    assert taken(ledger, "d.txt", place="/here/d.txt")[1] and not taken(ledger, "d.txt", place="/here/d.txt")[1]
+    assert ledger.sources[id_]["names"] == ["copy.txt", "d.txt"] and ledger.sources[id_]["places"] == ["/here/d.txt"]
 
 
 def test_another_file_at_a_place_takes_the_place_of_the_one_before() -> None:
@@ -57,4 +68,7 @@ def test_the_hash_follows_every_word_and_place(change: str) -> None:
     records, others = city("D1"), city("D1")
     setattr(others[2], change, {"quote": "别的话", "page": 9, "start": 7}[change])
     assert Said.of("s", "D1", records).hash != Said.of("s", "D1", others).hash
-    assert Said.of("s", "D1", records).hash == Said.of("t", "D1", city("D1")).hash, "which source says it stands beside"
+    again = city("D1")
+    for record in again:
+        record.source = "another name"
+    assert Said.of("s", "D1", records).hash == Said.of("t", "D1", again).hash, "which source says it stands beside"
