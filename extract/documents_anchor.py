@@ -44,7 +44,9 @@ def find_titles(scan: Scan) -> list[Anchors]:
     out: list[Anchors] = []
     taken: set[int] = set()
     lines = scan.lines
-    worth = sorted({*scan.ending(NUMBER_END), *scan.holding("任免"), *scan.holding("任命名单"), *scan.holding("免职名单")})
+    worth = sorted(
+        {*scan.ending(NUMBER_END), *scan.holding("任免"), *scan.holding("任命名单"), *scan.holding("免职名单"), *scan.holding("号——")}
+    )
     for i in worth:
         line = lines[i]
         if i in taken or line.furniture:
@@ -54,6 +56,11 @@ def find_titles(scan: Scan) -> list[Anchors]:
             taken.update(personnel.title_lines)
             continue
         last = line.text[-1]
+        before = line.key.partition("——")[0] if "号——" in line.text else ""
+        if len(before) > 6 and ORDER.fullmatch(before) and (order := read_order(lines, i, before)):
+            out.append(order)  # 财政部令第108号——国有资产评估项目备案管理办法
+            taken.update((*order.title_lines, *order.promulgation))
+            continue
         if last not in "号）)":
             continue
         words = line.key

@@ -244,3 +244,13 @@ def test_a_collection_puts_the_year_before_a_title() -> None:
     )
     record = document.record
     assert (record.title, record.number, record.kind) == ("国务院办公厅关于合作开发工业园区问题的复函", "国办函〔1993〕79号", "函")
+
+
+def test_an_order_and_what_it_promulgates_on_one_line() -> None:
+    [document] = documents(
+        "财政部令第108号——国有资产评估项目备案管理办法\n《国有资产评估项目备案管理办法》已经2021年3月1日财政部部务会议审议通过,现予公布,"
+        "自2021年5月1日起施行。\n部长 刘某\n2021年3月5日\n国有资产评估项目备案管理办法\n第一条 为加强管理,制定本办法。\n第二条 略。\n"
+    )
+    record = document.record
+    assert (record.number, record.kind, record.issuer, record.signed) == ("财政部令第108号", "令", ["财政部"], "2021-03-05")
+    assert (record.effective, record.annexes) == ("2021-05-01", ["国有资产评估项目备案管理办法"])
