@@ -180,14 +180,14 @@ class Neo4jLocal:
             if log.exists() and "Started." in log.read_text(encoding="utf-8", errors="replace"):
                 return
             time.sleep(0.1)
+        why = f"it ended with code {process.returncode} and said nothing"
         if process.poll() is None:
+            why = f"no answer within {PATIENCE} s"
             process.terminate()
         (self.home / "state.json").unlink(missing_ok=True)
         said = (self.home / "console.txt").read_text(encoding="utf-8", errors="replace").splitlines()
         last = [line for line in said if line.strip() and not line.startswith("WARNING")][-3:]
-        raise StoreError(
-            f"the local Neo4j does not start: {' / '.join(last) or f'no answer within {PATIENCE} s'} (logs are in {log.parent})"
-        )
+        raise StoreError(f"the local Neo4j does not start: {' / '.join(last) or why} (logs are in {log.parent})")
 
     def _set_password(self, uri: str, initial: str) -> None:
         password = secrets.token_urlsafe(24)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -58,6 +59,21 @@ def test_the_command_says_that_it_does_not_run(run: Run, tmp_path: Path, monkeyp
         assert (told.code, told.out) == (1, "not running; start it with: mandates neo4j start\n"), state
         told = run("neo4j", "stop")
         assert (told.code, told.out) == (0, "it was not running\n")
+
+
+@pytest.mark.parametrize(
+    ("console", "why"),
+    [("", "it ended with code 3 and said nothing"), ("WARNING: old\nno room\n", "no room"), ("a\nb\nc\nd\n", "b / c / d")],
+)
+def test_a_server_that_ends_at_once_says_why(tmp_path: Path, console: str, why: str) -> None:
+    (tmp_path / "console.txt").write_text(console)
+    (tmp_path / "state.json").write_text("{}")
+    with (
+        subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"]) as process,
+        pytest.raises(StoreError, match=f"does not start: {why} .logs are in "),
+    ):
+        Neo4jLocal(tmp_path)._wait(process, tmp_path / "logs" / "neo4j.log")
+    assert not (tmp_path / "state.json").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="folders as on Linux")
