@@ -20,9 +20,11 @@ _MOST_LINES = 4000
 class _Fragment:
     """What is printed without a blank on one line, and the cells of the line that it takes: first, and the one after the last."""
 
-    __slots__ = ("end", "line", "start")
+    __slots__ = ("below", "end", "line", "start")
 
     def __init__(self, line: Line, start: int, end: int) -> None:
+        #: the rest of a head that a narrow column breaks
+        self.below: Line | None = None
         self.line: Line = line
         self.start: int = start
         self.end: int = end
@@ -37,14 +39,14 @@ def lift_aligned_tables(lines: list[Line]) -> tuple[list[Line], list[list[Line |
     stand in columns under the heads, the lines stay as they are.
     """
     tables: list[list[Line | Row]] = []
-    marks = {i for i, line in enumerate(lines) if len(line.key) != len(line.text) and _may_be_head(line) and _heads(line)}
+    marks = {i for i, line in enumerate(lines) if len(line.key) != len(line.text) and _may_be_head(line) and _heads_at(lines, i)}
     if not marks:
         return lines, tables
     out: list[Line] = []
     i = 0
     while i < len(lines):
-        heads = _heads(lines[i]) if i in marks else []
-        again = bool(heads and tables) and [one.line.key for one in heads] == _words(tables[-1][0])
+        heads = _heads_at(lines, i) if i in marks else []
+        again = bool(heads and tables) and [_key(one) for one in heads] == _words(tables[-1][0])
         found = _table(lines, i, heads, 1 if again else 2) if heads else None
         if found is None:
             out.append(lines[i])
@@ -99,6 +101,8 @@ def _heads(line: Line) -> list[_Fragment]:
     while at < len(found):
         taken = 0
         for n in range(1, 1 + min(4, len(found) - at)):
+            if n > 1 and len(found[at + n - 1].line.text) + len(found[at].line.text) > 4:
+                break  # words are set apart letter by letter (责 任 单 位), not in longer pieces
             role = head_role("".join([piece.line.text for piece in found[at : at + n]]))
             if role:
                 taken = n
@@ -114,15 +118,34 @@ def _heads(line: Line) -> list[_Fragment]:
     return out if len(out) >= 3 and any(role in roles for role in AGENCY_ROLES) else []
 
 
+def _key(one: _Fragment) -> str:
+    return one.line.key + (one.below.key if one.below is not None else "")
+
+
+def _heads_at(lines: list[Line], i: int) -> list[_Fragment]:
+    """The heads of columns that line i prints, alone or with the line below it, which ends those that narrow columns break."""
+    heads = _heads(lines[i])
+    if heads or i + 1 == len(lines):
+        return heads
+    found = _fragments(lines[i])
+    for below in _fragments(lines[i + 1]):
+        above = [one for one in found if one.start < below.end and below.start < one.end]
+        if len(above) != 1 or above[0].below is not None:
+            return []
+        above[0].below = below.line
+    roles = [head_role(_key(one)) for one in found]
+    return found if len(found) >= 3 and all(roles) and any(role in roles for role in AGENCY_ROLES) else []
+
+
 def _table(lines: list[Line], head: int, heads: list[_Fragment], least: int) -> tuple[list[Row], int] | None:
     """The rows under a head, and the index of the line behind them; None where there are fewer than `least`."""
     block: list[list[_Fragment]] = []
     across: dict[int, Line] = {}
-    at = head + 1
+    at = head + (2 if any(one.below is not None for one in heads) else 1)
     parted = 0
     while at < len(lines) and at - head < _MOST_LINES:
         line = lines[at]
-        if len(line.key) != len(line.text) and _may_be_head(line) and _heads(line):
+        if len(line.key) != len(line.text) and _may_be_head(line) and _heads_at(lines, at):
             break
         found = _fragments(line)
         if len(found) == 1 and sum([1 for one in heads if one.start < found[0].end and found[0].start < one.end]) > 1:
@@ -140,11 +163,11 @@ def _table(lines: list[Line], head: int, heads: list[_Fragment], least: int) -> 
     if columns is None:
         return None
     placed = [_placed(found, columns) for found in block]
-    roles = [head_role(one.line.key) or "other" for one in heads]
+    roles = [head_role(_key(one)) or "other" for one in heads]
     starts = _starts(placed, roles)
     if len(starts) < least:
         return None
-    rows = [Row([[one.line] for one in heads])]
+    rows = [Row([[one.line] if one.below is None else [one.line, one.below] for one in heads])]
     for k, start in enumerate(starts):
         stop = starts[k + 1] if k + 1 < len(starts) else len(placed)
         cells: list[Cell] = [[] for _ in heads]
@@ -215,6 +238,12 @@ def _starts(placed: list[list[tuple[int, _Fragment]]], roles: list[str]) -> list
     return out
 
 
+def _whole_above(cells: list[list[_Fragment | None]], i: int, k: int, right: int) -> bool:
+    """Whether the last words of a column above line i end a sentence or leave room."""
+    last = next((one for line in reversed(cells[:i]) if (one := line[k]) is not None), None)
+    return last is not None and (last.line.text[-1] in "。；" or _edge(last) < right - 3)
+
+
 def _by_column(found: list[tuple[int, _Fragment]], count: int) -> list[_Fragment | None]:
     out: list[_Fragment | None] = [None] * count
     for column, one in found:
@@ -232,6 +261,8 @@ def _ending(cells: list[list[_Fragment | None]], i: int, roles: list[str], right
     out = 0.0
     for k, role in enumerate(roles):
         one, below = cells[i - 1][k], cells[i][k]
+        if one is None and below is not None and role in ("item", "group") and _whole_above(cells, i, k, right[k]):
+            out += 2.0  # bodies took more lines than the work
         if one is None or below is None:
             out -= 1.0 if one is not None and role in ("item", "group") and one.line.text[-1] not in "。；" else 0.0
             continue
@@ -242,5 +273,6 @@ def _ending(cells: list[list[_Fragment | None]], i: int, roles: list[str], right
         elif role in AGENCY_ROLES:
             out += -3.0 if text[-1] in "、，" else 0.5 if room else -0.5
         elif role == "deadline":
-            out += -2.0 if DATE.match(text + below.line.text) else 0.5
+            dated = DATE.match(text) and DATE.match(below.line.text) and len(below.line.text) > 2
+            out += -2.0 if DATE.match(text + below.line.text) else 3.0 if dated else 0.5
     return out

@@ -75,3 +75,25 @@ def test_the_head_of_the_next_page_goes_on_with_the_table_and_text_behind_it_is_
 )
 def test_text_is_no_aligned_table(text: str) -> None:
     assert tables(text) == []
+
+
+BROKEN_HEADS = """
+主要举措                  责任领    牵头单位        配合部门              完成时
+                          导                                              间
+开展校园食品专项整治      张宏斌    市市场监管局    市教育局、市公安局    9月底前
+培育省级专精特新企业60    王晓红    市科技局        市工信局、市财政      12月底前
+家。                                                局，各县（市）区
+                                                    人民政府
+落实阶段性降低失业保险              市人力社保局    市财政局              11月底前
+费率政策。
+"""
+
+
+def test_heads_that_narrow_columns_break_and_bodies_of_more_lines_than_the_work() -> None:
+    [table] = tables(BROKEN_HEADS)
+    assert table == [
+        ["主要举措", "责任领导", "牵头单位", "配合部门", "完成时间"],
+        ["开展校园食品专项整治", "张宏斌", "市市场监管局", "市教育局、市公安局", "9月底前"],
+        ["培育省级专精特新企业60家。", "王晓红", "市科技局", "市工信局、市财政局，各县（市）区人民政府", "12月底前"],
+        ["落实阶段性降低失业保险费率政策。", "", "市人力社保局", "市财政局", "11月底前"],
+    ]
