@@ -274,5 +274,5 @@ def _ending(cells: list[list[_Fragment | None]], i: int, roles: list[str], right
             out += -3.0 if text[-1] in "、，" else 0.5 if room else -0.5
         elif role == "deadline":
             dated = DATE.match(text) and DATE.match(below.line.text) and len(below.line.text) > 2
-            out += -2.0 if DATE.match(text + below.line.text) else 3.0 if dated else 0.5
+            out += -2.0 if DATE.match(text + below.line.text) else 4.5 if dated else 0.5
     return out
