@@ -47,6 +47,7 @@ _RUN_TOGETHER = re.compile(
 _HEAD = 40
 #: Tags that data bases of laws put before a paragraph: 【章名】 第一章 总则; marks of a heading: ## 一、总体要求
 _TAG = re.compile(r"【(?:章名|节名|编名|条名|题注|正文|条文)】\s*(?=\S)|#{1,6}\s+(?=[一-鿿“《（])")
+_TAG_OPENS = (ord("【"), ord("#"))
 _BLANK = re.compile(r"[^\S\n]")
 
 
@@ -92,16 +93,35 @@ def split_lines(text: str) -> list[Line]:
     printed = text.replace("\f", "\n")
     raws = printed.split("\n")
     words = [raw.strip() for raw in raws]
+    if "  " in printed and sum([1 for said in words if "  " in said]) >= LEAST:
+        out = _left_then_right(raws, words) or _in_order(text, printed, raws, words)
+    else:
+        out = _in_order(text, printed, raws, words)
+    if not is_wrapped(out):
+        for line in out:
+            line.wrapped = False
+    if out and out[0].indent and (common := min([len(line.indent) for line in out])) > 1:
+        for line in out:  # a tool has set the whole text in
+            line.indent = line.indent[common:]
+    return out
+
+
+def _left_then_right(raws: list[str], words: list[str]) -> list[Line]:
+    """The lines of pages in two columns that were printed side by side; none where no page is set so."""
+    out: list[Line] = []
+    for start, said, indent, gap in side_by_side(raws, words):
+        key = "".join(said.split())
+        out.append(Line(start, said, key, width(key), indent))
+        out[-1].gap = gap
+    return out
+
+
+def _in_order(text: str, printed: str, raws: list[str], words: list[str]) -> list[Line]:
     keys = _keys(printed, len(words) - words.count(""))
     out: list[Line] = []
-    if "  " in printed and sum([1 for said in words if "  " in said]) >= LEAST:
-        for start, said, indent, gap in side_by_side(raws, words):
-            key = "".join(said.split())
-            out.append(Line(start, said, key, width(key), indent))
-            out[-1].gap = gap
     line: Line | None = None
     at = gap = k = 0
-    for raw, said in zip(raws, words, strict=True) if not out else ():
+    for raw, said in zip(raws, words, strict=True):
         if said:
             if line is not None:
                 line.gap = gap
@@ -112,7 +132,7 @@ def split_lines(text: str) -> list[Line]:
                 start += len(indent)
             key = keys[k]
             k += 1
-            if said[0] in "【#" and (tag := _TAG.match(said)):  # what a data base says of the paragraph, no word of it
+            if ord(said[0]) in _TAG_OPENS and (tag := _TAG.match(said)):  # what a data base says of the paragraph, no word of it
                 start += tag.end()
                 said = said[tag.end() :]
                 key = "".join(said.split())
@@ -129,12 +149,6 @@ def split_lines(text: str) -> list[Line]:
                 out.append(line)
         gap += 1
         at += len(raw) + 1
-    if not is_wrapped(out):
-        for line in out:
-            line.wrapped = False
-    if out and out[0].indent and (common := min([len(line.indent) for line in out])) > 1:
-        for line in out:  # a tool has set the whole text in
-            line.indent = line.indent[common:]
     return out
 
 
@@ -147,15 +161,22 @@ def _keys(printed: str, count: int) -> list[str]:
 class Scan:
     """The printed lines of a source, and what rules ask of all of them at once, so that each looks at few one by one."""
 
-    __slots__ = ("first", "last", "lines", "order", "text")
+    __slots__ = ("first", "last", "lines", "order", "starts", "text")
 
     def __init__(self, lines: list[Line], text: str) -> None:
         self.lines: list[Line] = lines
-        #: indices of the lines as the source has them; None where that is the order of reading
+        #: where the lines begin, as the source has them
+        self.starts: list[int] = []
+        #: indices of the lines in that order; None where they are read so
         self.order: list[int] | None = None
-        starts = [line.start for line in lines]
-        if any(after < before for before, after in itertools.pairwise(starts)):
-            self.order = sorted(range(len(lines)), key=starts.__getitem__)
+        last, read_so = -1, True
+        for line in lines:
+            read_so = read_so and last <= line.start
+            last = line.start
+            self.starts.append(last)
+        if not read_so:
+            self.order = sorted(range(len(lines)), key=self.starts.__getitem__)
+            self.starts.sort()
         #: the source that they were split from
         self.text: str = text
         #: first and last character of every line
@@ -175,20 +196,14 @@ class Scan:
         out: list[int] = []
         at = self.text.find(words)
         while at >= 0:
-            if self.order is None:
-                i = bisect_right(self.lines, at, key=_start_of) - 1
-            else:
-                i = bisect_right([self.lines[k].start for k in self.order], at) - 1
-                i = self.order[i] if i >= 0 else i
+            i = bisect_right(self.starts, at) - 1
+            if self.order is not None and i >= 0:
+                i = self.order[i]
             if i >= 0 and words in self.lines[i].text:
                 out.append(i)
                 at = self.lines[i].end - 1
             at = self.text.find(words, at + 1)
         return out
-
-
-def _start_of(line: Line) -> int:
-    return line.start
 
 
 def is_wrapped(lines: list[Line]) -> bool:
