@@ -10,7 +10,8 @@ _GAPS = re.compile(r"(?<=\S)(?:[ \u3000]*[ ]{2,}[ \u3000]*|[\u3000]{2,})(?=\S)")
 _EDGE = re.compile(r".{0,20}(?:公报|政报).{0,40}|[—–·•\-－]*\d{1,4}[—–·•\-－]*|第\d+页.*|#Page.*", re.IGNORECASE)
 #: A block of two columns has at least so many lines that show both.
 LEAST = 6
-_NARROWEST, _WIDEST = 20, 90
+_NARROWEST = 20
+_WIDEST = 90
 
 
 class _Line:
