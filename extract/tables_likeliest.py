@@ -149,7 +149,9 @@ def _widths(reader: _Reader, places: list[_Place]) -> list[float]:
 class _Reader:
     """Scores of lines as parts of cells, and the best way through them."""
 
-    __slots__ = ("bodies", "columns", "full_stops", "marks", "names", "texts", "wide", "widths")
+    __slots__ = (
+        "bodies", "bodily", "closed", "columns", "dates", "full_stops", "headings", "marks", "names", "opened", "texts", "wide", "widths",
+    )  # fmt: skip
 
     def __init__(self, texts: list[str], columns: list[str], marks: set[int]) -> None:
         #: lines that hold the number of a row
@@ -163,6 +165,13 @@ class _Reader:
         self.bodies: int = sum([1 for role in columns if role in AGENCY_ROLES])
         self.names: bool = "supervisor" in columns
         self.widths: list[float] = []
+        # What every column asks of a line is worked out once.
+        self.dates: list[bool] = [DATE.match(text) is not None for text in texts]
+        self.headings: list[bool] = [HEADING.match(text) is not None for text in texts]
+        #: lines that begin or end with the name of a body
+        self.opened: list[bool] = [body_start().match(text) is not None for text in texts]
+        self.closed: list[bool] = [body_end().search(text.rstrip("、，")) is not None for text in texts]
+        self.bodily: list[bool] = [self._is_body(i) for i in range(len(texts))]
 
     def best(self, widths: list[float]) -> list[_Place]:
         """The best place of each line (Viterbi over columns).
@@ -198,7 +207,7 @@ class _Reader:
                         best, source, begins = value, c, True
                 fresh.append(best)
                 step.append((source, begins))
-            noted = _AFTER.match(self.texts[i]) or (self.marks and HEADING.match(self.texts[i]))
+            noted = _AFTER.match(self.texts[i]) or (self.marks and self.headings[i])
             behind = row_end + (2.0 if noted else -1.0)
             fresh.append(max(score[count], behind))
             step.append((count if score[count] >= behind else ended, False))
@@ -220,7 +229,7 @@ class _Reader:
     def _is_body(self, i: int) -> bool:
         """Whether a line, alone or with up to three behind it, begins with the name of a body."""
         text = self.texts[i]
-        if text[0] in "123456789《（(“、，。；）" or HEADING.match(text) or "。" in text[:-1]:
+        if text[0] in "123456789《（(“、，。；）" or self.headings[i] or "。" in text[:-1]:
             return False
         start = body_start()
         joined = text
@@ -253,28 +262,26 @@ class _Reader:
         if role in AGENCY_ROLES:
             if role == "lead" and self.bodies > 1 and OPEN_SET.fullmatch(text):
                 out -= 1.5
-            return out + (2.0 if self._is_body(i) else -3.0)
+            return out + (2.0 if self.bodily[i] else -3.0)
         if role == "deadline":
             if self._is_date(i):
                 return out + 3.0
             return out + (0.8 if DATED.match(text) else -3.0)
         if role == "supervisor":
             return out + (3.0 if person().match(text) and not body_end().search(text) else -4.0)
-        if len(text) > 1 and DATE.match(text):
+        if len(text) > 1 and self.dates[i]:
             return out - 3.0
-        if (body_start().match(text) and body_end().search(text.rstrip("、，")) and "。" not in text) or (
-            self.names and person().match(text)
-        ):
+        if (self.opened[i] and self.closed[i] and "。" not in text) or (self.names and person().match(text)):
             out -= 1.5
         if role in _NARROW:
             if self.wide[i] > 10 or "。" in text or "，" in text:
                 return out - 2.0
-            return out + (1.5 if HEADING.match(text) else 0.3)
+            return out + (1.5 if self.headings[i] else 0.3)
         if role == "basis":
             return out + (1.5 if "《" in text or "〔" in text else -1.0)
         if role == "remark":
             return out - 0.5
-        if HEADING.match(text) and ("area" in self.columns or "group" in self.columns):
+        if self.headings[i] and ("area" in self.columns or "group" in self.columns):
             out -= 1.0
         return out + (0.6 if text[-1] == "。" or any(c.isdecimal() for c in text) else 0.3)
 
@@ -290,25 +297,25 @@ class _Reader:
         elif self.wide[i] > self.wide[i - 1] + 2.6 and above[-1] not in SENTENCE_END:
             out -= 1.5  # the lines of a wrapped cell are as wide as each other but for the last
         if role in AGENCY_ROLES:
-            if "。" in text[:-1] or (len(text) > 1 and (DATE.match(text) or DATED.match(text))):
+            if "。" in text[:-1] or (len(text) > 1 and (self.dates[i] or DATED.match(text))):
                 return out - 3.0
             if above[-1] in "、，和及" or text[0] in "、，等（(）)和及":
                 return out + 1.5
             if body_end().search(above) and not CUT.search(above):
-                alone = self.bodies == 1 and opens_with_level(text) and self._is_body(i)  # one body to a line
+                alone = self.bodies == 1 and opens_with_level(text) and self.bodily[i]  # one body to a line
                 return out - (0.3 if alone else 1.5)
             joined = above.rsplit("、", 1)[-1] + text
             return out + (1.5 if body_start().match(joined) or len(joined) < 12 else -1.0)
         if role == "deadline":
             if DATE.match(above + text) or DATE_REST.fullmatch(text) or (i > 1 and DATE.match(self.texts[i - 2] + above + text)):
                 return out + 2.0
-            other = DATE.match(above) or self._is_body(i) or HEADING.match(text) or "。" in text
+            other = self.dates[i - 1] or self.bodily[i] or self.headings[i] or "。" in text
             return out + (-2.0 if other else 0.4)
         if role == "supervisor":
             return out + (2.0 if person().match(text) and above[-1] in "、，" else -2.0)
-        if len(text) > 1 and DATE.match(text):
+        if len(text) > 1 and self.dates[i]:
             return out - 2.0
-        if self._is_body(i) and body_end().search(text.rstrip("、，")) and "。" not in text:
+        if self.bodily[i] and self.closed[i] and "。" not in text:
             out -= 1.2
         if role in _NARROW:
             return out + (0.4 if self.wide[i] <= 10 and "。" not in text and above[-1] != "。" else -2.0)
