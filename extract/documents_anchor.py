@@ -222,7 +222,7 @@ def find_recipients(lines: list[Line], i: int) -> list[int] | None:
             continue
         words += lines[j].key
         block.append(j)
-        if re.search(r"[。；“”？！]", words):
+        if re.search(r"[。“”？！]", words):
             return None
         if words[-1] in "：:":
             return block if _are_recipients(words[:-1]) else None

@@ -133,6 +133,8 @@ def _part(source: Source, lines: list[Line], indices: list[int], annex: int, tit
     )
     if title is None and sum(1 for line in chosen if line.text[0] == "第" and _ARTICLE_HEAD.match(line.text)) > 1:
         part.regulation = True  # what is left of a text whose beginning is lost
+    if part.regulation and not order and _divides_work(chosen):
+        part.regulation = False
     kept, part.boxes = lift_boxes(chosen)
     if rows := fill_rows_of_lines(kept) or fill_columns_apart(kept):
         part.flow = flow_of(rows)
@@ -142,6 +144,17 @@ def _part(source: Source, lines: list[Line], indices: list[int], annex: int, tit
     part.tables = [*(flow_of(table) for table in aligned), *(flow_of(table, joined=False) for table in tables)]
     part.flow = flow_of(fill_rows(reorder_columns(kept, source.text)))
     return part
+
+
+_ANY_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+[条章]")
+_DIVIDES = ("责任单位：", "牵头单位：", "责任单位:", "牵头单位:")
+
+
+def _divides_work(lines: list[Line]) -> bool:
+    """Whether a text named like a regulation (实施细则) is a plan: no articles, and items that say who does them."""
+    if any(line.text[0] == "第" and _ANY_ARTICLE.match(line.text) for line in lines):
+        return False
+    return any(label in line.text for line in lines for label in _DIVIDES)
 
 
 def _record(

@@ -42,8 +42,10 @@ _LABELLED = re.compile(
     r"(?:项目|市级|省级|县级|区级)?(?:总?牵头|责任|配合|主办|协办|分管|完成|实施|承办|参与|参加|主责|包联|落实)"
     r"(?:责任)?(?:市|省|县|区)?(?:单位|部门|领导|人|时限|时间|处室|科室)[：:]"
 )
+#: So is a note below the items: 注：各镇为所有任务的责任单位.
+_NOTED = re.compile(r"(?:备?注|说明)[：:]")
 _OPEN_ENDS = frozenset("、，,；;：:（(“《")
-_LABEL_FIRST = "项市省县区总牵责配主协分完实承参包落"
+_LABEL_FIRST = "项市省县区总牵责配主协分完实承参包落备注说"
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
 
@@ -203,8 +205,12 @@ def _is_between_words(text: str, after: str) -> bool:
         and _is_han(ord(after[0]))
         and text[0] not in _NUMBER_FIRST
         and after[0] not in _NUMBER_FIRST
-        and not (after[0] in _LABEL_FIRST and _LABELLED.match(after))
+        and not (after[0] in _LABEL_FIRST and _opens_label(after))
     )
+
+
+def _opens_label(text: str) -> bool:
+    return _LABELLED.match(text) is not None or _NOTED.match(text) is not None
 
 
 def _is_han(code: int) -> bool:
@@ -264,7 +270,7 @@ def _breaks(lines: list[Line], begin: int, i: int, full: bool, near: tuple[int, 
     ended = ends_sentence(text)
     if (model.indented and len(after.indent) >= 2) or _is_row(lines[i]) or _is_row(after):
         return True
-    labelled = after.text[0] in _LABEL_FIRST and _LABELLED.match(after.text)
+    labelled = after.text[0] in _LABEL_FIRST and _opens_label(after.text)
     if labelled and text[-1] not in _OPEN_ENDS and text.count("（") + text.count("(") <= text.count("）") + text.count(")"):
         return True
     if ended and len(after.text) <= 8 and after.key in _ALONE:

@@ -117,6 +117,18 @@ SCHEDULED = DeadlineRule(
     _scheduled,
     otherwise="the document's own year only frames what it says",
 )
+SPAN = Rule(
+    "deadline.span",
+    "a stretch of months or days right before an act, or in brackets behind the name of a phase, ends by when that is due",
+    "集中整治阶段（2022年3月16日—10月31日）",
+    otherwise="a stretch in which something was so (1—6月，全市进出口增长5%) is no deadline",
+)
+YEARS = Rule(
+    "deadline.years",
+    "years listed before 分别 are each the time of their own share",
+    "2023、2024、2025年分别新增外贸企业10家、15家、20家",
+    otherwise="a list without 分别 says in which years something holds",
+)
 RELATIVE = Rule("deadline.after-issue", "印发之日 without another document's name is the day of signature", "自本意见印发之日起30日内")
 _SINCE = re.compile(
     r"(?P<own>本(?:实施)?(?:通知|意见|方案|规划|办法|计划|细则|规定|文件|要点|条例|规则|清单|措施|公告)|(?<![一-鿿》）])|[自从在于]|[，。；]应?)"
@@ -125,8 +137,15 @@ _SINCE = re.compile(
 #: What every such limit ends in: a quick refusal of all other sentences.
 _WITHIN = re.compile(r"[起后]的?[0-9一二三四五六七八九十两]+(?:个工作日|个?月|天|日|年)[之以]?内")
 CELL = Rule("deadline.cell", "every date in the column 完成时限 is a deadline of its row", "2023年6月")
-register((*RULES, SCHEDULED, RELATIVE, CELL))
+register((*RULES, SCHEDULED, SPAN, YEARS, RELATIVE, CELL))
 _RANGE = re.compile(r"^(?:[—\-－–~～至到]|以前?至)")
+_JOINS = re.compile(r"(?:[—\-－–~～至到]{1,2}|以前?至)")
+_ACTS = re.compile(
+    rf"(?:期间)?[，,]?(?!实施|执行|施行|享受)(?:集中|全面|全力)?"
+    rf"(?:对|组织|整治|推广|{alternatives(words('action_verbs.txt'))})(?!了|的|额|量|率)"
+)
+_PHASE = re.compile(r"(?:阶段|步骤|环节|时间)[（(：:][^（()）]{4,22}$")
+_YEARS = re.compile(r"(?<![0-9])20[0-9]{2}年?(?:[、和及]20[0-9]{2}年?)+(?<=年)(?:度)?(?:要|应)?(?:分别|各)")
 
 
 def frame(document: PrintedDocument, entry: Entry) -> Frame:
@@ -273,6 +292,11 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
             if d.relative in ("当年", "次年", "翌年"):
                 continue  # relative to an event, not to the document
             before, after = text[max(offset, d.start - 8) : d.start], text[d.end : min(stop, d.end + 24)]
+            if i and d.start - dates[i - 1].end in (1, 2) and _spans(dates[i - 1], d, text, offset):
+                until = d.iso(year)
+                if until is not None and not _past(until, at):
+                    yield _deadline(until, text, d.start, d.end)
+                continue
             if _NOT_AFTER.search(before) or _NOT_BEFORE.match(after) or (d.tail in _SINCE_TAILS):
                 continue
             if _STARTS.match(after) and not _limit(d, before, after):
@@ -289,10 +313,23 @@ def read_deadlines(text: str, at: Frame) -> Iterator[Deadline]:
                 if not (later and SCHEDULED.holds(d, before, after)):
                     continue
             yield _deadline(iso, text, d.start, d.end)
+        if "分别" in sentence and "20" in sentence and (listed := _YEARS.search(sentence)) is not None:
+            for named in re.findall("20[0-9]{2}", listed.group()):
+                if not _past(named, at):
+                    yield _deadline(named, text, offset + listed.start(), offset + listed.end())
         if since and at.signed and "内" in sentence and _WITHIN.search(sentence):
             for m in _SINCE.finditer(sentence):
                 due = _after(at.signed, whole(m["n"]) or 0, m["unit"])
                 yield _deadline(due.isoformat(), text, offset + m.start(), offset + m.end())
+
+
+def _spans(first: DateMention, last: DateMention, text: str, offset: int) -> bool:
+    """Whether two dates are the ends of a stretch of time in which something is to be done (rule deadline.span)."""
+    if last.tail is not None or last.every or first.every or last.month is None or _JOINS.fullmatch(text, first.end, last.start) is None:
+        return False
+    if text[last.end : last.end + 1] in ("）", ")"):
+        return _PHASE.search(text, offset, last.start) is not None
+    return first.month is not None and _ACTS.match(text, last.end) is not None
 
 
 def _past(iso: str, at: Frame) -> bool:

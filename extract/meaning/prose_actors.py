@@ -48,6 +48,8 @@ def settle(text: str, actors: list[Actor]) -> list[Actor]:
         near = any(lead.start < actor.start and not re.search("[。；]", text[lead.end : actor.start]) for lead in leads)
         if role == "responsible" and near and re.match(r"其他|相关|有关|各相关|各有关", actor.mention.surface):
             role = "support"
+        if role == "responsible" and near and _SHARES.match(text, actor.mention.end):
+            role = "support"
         if role == "responsible" and actor.mention.surface in surfaces:
             continue
         if _together(actor.mention.surface, all_surfaces):
@@ -56,6 +58,10 @@ def settle(text: str, actors: list[Actor]) -> list[Actor]:
             seen.add((role, actor.mention.surface))
             out.append(Actor(actor.mention, role, PARTNER if role == "support" != actor.role else actor.rule, actor.start, actor.end))
     return out
+
+
+#: 县交通运输局牵头，县公安局、县市场监管局按职责分工负责: as in a clause in brackets, those who share the task support.
+_SHARES = re.compile(r"[^，。；]{0,40}?按照?(?:各自)?职责(?:分工)?(?:负责|落实)")
 
 
 def _beside_one_who_answers(text: str, actor: Actor, actors: list[Actor]) -> bool:

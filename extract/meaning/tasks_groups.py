@@ -14,9 +14,13 @@ GROUP = rule(
     "clause.of-group",
     "a clause in a paragraph of its own behind the last item of a group whose other items have none belongs to its heading",
     "7．实施教师科学素质提升工程。……\\n（责任分工：由省教育厅、团省委、省科协牵头，……等单位参加）",
-    "seen in one group only, or behind an item among others with clauses: the clause is the item's own",
+    "seen in one group of two or three only, or behind an item among others with clauses: the clause is the item's own",
     0.85,
 )
+
+
+#: One group alone tells nothing, unless so many items without a clause stand before the one.
+_MANY = 4
 
 
 @dataclass(slots=True)
@@ -46,7 +50,7 @@ def assign_clauses(entries: Sequence[Entry]) -> Assignment:
         for parent, items in children.items()
         if parent in place and len(items) > 1 and not out.clauses[place[parent]] and _speaks_for_all(entries, items, out.clauses)
     ]
-    if len(groups) > 1:
+    if len(groups) > 1 or any(len(items) >= _MANY for _, items in groups):
         for parent, items in groups:
             out.clauses[parent] = out.clauses[items[-1]]
             out.clauses[items[-1]] = []

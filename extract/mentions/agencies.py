@@ -318,8 +318,8 @@ def _join(text: str, pieces: list[Mention]) -> list[Mention]:
                 out.append(Mention(joined, run[0].start, piece.end))
                 run = []
                 continue
-            elif not etc and not tiers and not is_agency(name) and not _TIER_ONLY.fullmatch(name):
-                run.append(piece)
+            elif not etc and not tiers and (name == "海关" or not is_agency(name)) and not _TIER_ONLY.fullmatch(name):
+                run.append(piece)  # 税务、海关、外汇管理等部门: among functions, a kind of body is one of them
                 continue
             else:
                 out.extend(run)

@@ -1,0 +1,60 @@
+"""Plans of cities and counties read whole: recipients, groups of items with one clause, plans that are named like regulations."""
+
+from __future__ import annotations
+
+from mandates.extract.pipeline import extract
+from mandates.extract.reading import source_from_bytes
+from mandates.extract.records import DeclarationRecord, DocumentRecord, DutyRecord, Record, TaskRecord
+from printed import surfaces
+
+
+def read(text: str) -> list[Record]:
+    return list(extract(source_from_bytes(text.encode(), "plan.txt")))
+
+
+def tasks(records: list[Record]) -> dict[str, TaskRecord]:
+    return {"/".join(r.path): r for r in records if isinstance(r, TaskRecord)}
+
+
+NOTICE = """云溪县人民政府关于印发2023年重点工作任务分解意见的通知
+{recipients}：
+经县政府同意，现将《2023年重点工作任务分解意见》印发你们，请认真抓好落实。
+云溪县人民政府
+2023年4月6日
+2023年重点工作任务分解意见
+一、工业经济方面
+1.加强资源保护。（县经信委牵头落实）
+"""  # synthetic
+
+
+def test_banners_industrial_parks_and_a_semicolon_stand_in_recipients() -> None:
+    recipients = "各旗、县、区人民政府，武汉新港潘湾工业园；市各委办局，各直属单位"
+    record = next(r for r in read(NOTICE.format(recipients=recipients)) if isinstance(r, DocumentRecord))
+    assert record.recipients == ["各旗、县、区人民政府", "武汉新港潘湾工业园", "市各委办局", "各直属单位"]
+    assert record.signed == "2023-04-06"
+
+
+def test_a_clause_behind_four_items_is_that_of_their_heading() -> None:
+    records = read(
+        "运城市突发事件应急体系建设“十三五”规划责任分解\n（一）“一案三制”建设\n1.完善应急预案体系\n"
+        "（1）加强应急预案管理，规范应急预案编制、审批、发布、备案、修订和评估工作，增强应急预案的针对性、实用性和可操作性。\n（2）推进政府及其部门应急预案“精编化”。\n"
+        "（3）加强应急预案演练，完善演练管理制度。\n（4）加强应急预案的培训宣传，提高全社会对应急预案的知晓率。\n"
+        "（责任单位：市直各有关单位、各县（市、区）人民政府、各开发区管委会）\n2.健全应急管理体制和运行机制\n"
+        "（1）深入推进应急管理办事机构建设。\n"
+    )
+    found = {path: surfaces(task, "responsible") for path, task in tasks(records).items()}
+    assert found == {"（一）/1": ["市直各有关单位", "各县（市、区）人民政府", "各开发区管委会"]}
+
+
+def test_detailed_rules_without_articles_that_name_bodies_by_item_are_a_plan() -> None:
+    records = read(
+        "关于进一步帮助市场主体纾困解难的具体实施细则\n一、落实财税支持政策\n1.积极争取省级专项资金。"
+        "（责任单位：市工信局等有关部门，各县区人民政府。以下政策措施均需各县区人民政府、园区管委会落实，不再单独列出）\n"
+        "2.成立“智改数转”工作专班。（责任单位：市工信局、市财政局）\n"
+    )
+    found = tasks(records)
+    assert surfaces(found["一/1"], "responsible") == ["市工信局", "有关部门", "各县区人民政府", "园区管委会"]
+    assert surfaces(found["一/2"], "responsible") == ["市工信局", "市财政局"]
+    assert [ref.surface for ref in found["一/2"].inherited["responsible"]] == ["各县区人民政府", "园区管委会"]
+    assert not [r for r in records if isinstance(r, DutyRecord)]
+    assert len([r for r in records if isinstance(r, DeclarationRecord)]) == 1
