@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from mandates.extract.documents_anchor import (
     find_bare_date,
+    find_open_recipients,
     find_recipients,
     find_signature,
     find_titles,
@@ -109,7 +110,7 @@ def _mark_imprints(scan: Scan) -> None:
 
 _IMPRINT_FIRST = re.compile("[抄分报（(共机秘绝特急平份发信来字浏阅点索统主公责作打关收【]")
 _ISSUED_END = re.compile("发")
-_COLON_END = re.compile("[：:]")
+_COLON_END = re.compile("[：:∶]")
 _HEADER_END = re.compile("[日于发]")
 
 
@@ -187,6 +188,9 @@ def _headers(scan: Scan, jumps: list[int]) -> list[Anchors]:
             else:
                 current = found
                 out.append(current)
+                if not found.order and not found.recipients and (block := find_open_recipients(lines, after)):
+                    found.recipients, found.recipient_lines = split_recipients(lines[block[0]].key), block
+                    after = block[-1] + 1
             end = after - 1
             continue
         recipients = find_recipients(lines, i) if i in near and i not in used else None

@@ -176,7 +176,7 @@ def find_bare_date(lines: list[Line], i: int) -> tuple[list[int], list[str], str
 
 
 def _numbered(lines: list[Line], i: int, words: str, taken: set[int]) -> Anchors | None:
-    number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(BRACKETS_READ)
+    number = words.removeprefix("发文字号：").removeprefix("发文字号:").translate(BRACKETS_READ).replace("字：", "字").replace("字:", "字")
     found = Anchors(number=number, page=lines[i].page)
     block = [i]
     above = title_above(lines, i, taken)
@@ -214,7 +214,11 @@ def _numbered(lines: list[Line], i: int, words: str, taken: set[int]) -> Anchors
 
 def find_recipients(lines: list[Line], i: int) -> list[int] | None:
     """Indices of the lines of a 主送机关 that begins with line i, None where line i begins none."""
-    if lines[i].furniture or not RECIPIENT_START.match(lines[i].key):
+    if lines[i].furniture:
+        return None
+    if lines[i].key[-3:-1] in _PERSONS and _TO_PERSONS.fullmatch(lines[i].key):
+        return [i]
+    if not RECIPIENT_START.match(lines[i].key):
         return None
     words, block = "", []
     for j in range(i, min(len(lines), i + 6)):
@@ -224,9 +228,26 @@ def find_recipients(lines: list[Line], i: int) -> list[int] | None:
         block.append(j)
         if re.search(r"[。“”？！]", words):
             return None
-        if words[-1] in "：:":
+        if words[-1] in "：:∶":
             return block if _are_recipients(words[:-1]) else None
     return None
+
+
+#: A reply to a proposal is addressed to who made it: 纪占斌等3名代表：; 尊敬的王芳、李明委员：
+_TO_PERSONS = re.compile(r"(?!各位|[^：:]*[一二三四五六七八九十]、)[\u4e00-\u9fff·、，,（）\d]{2,60}(?<!其他)(?<!全体)(?:代表|委员)[：:∶]")
+_PERSONS = ("代表", "委员")
+
+
+def find_open_recipients(lines: list[Line], i: int) -> list[int]:
+    """Recipients that lack their colon, on the first line under a title block: 各街道办事处，区级各部门，官盛新区管委会.
+
+    Assumes that they begin with 各, on a line that was not wrapped, and that the text below is a sentence; else nothing.
+    """
+    below = [j for j in range(i, min(i + 5, len(lines))) if not lines[j].furniture][:2]
+    if len(below) < 2 or lines[below[0]].text[0] != "各" or lines[below[0]].wrapped or lines[below[1]].text[-1] != "。":
+        return []
+    words = lines[below[0]].key
+    return below[:1] if len(words) < 120 and words[-1] not in "。；：:，、" and "。" not in words and _are_recipients(words) else []
 
 
 def _are_recipients(words: str) -> bool:
@@ -253,7 +274,7 @@ def _in_series(name: str, last: str) -> bool:
 
 def split_recipients(words: str) -> list[str]:
     """主送机关 as printed, parted at commas outside brackets: 各市州、县市区人民政府 stays one."""
-    return [part for part in re.split(r"[，,；;](?![^（(]*[）)])", words.rstrip("：:")) if part]
+    return [part for part in re.split(r"[，,；;](?![^（(]*[）)])", words.rstrip("：:∶")) if part]
 
 
 def find_signature(lines: list[Line], i: int) -> tuple[list[int], list[str], str] | None:

@@ -19,7 +19,8 @@ _OWN = re.compile(
     r"|文件|规程|预案|章程|制度|目录|令)"
 )
 _UNTIL = re.compile(rf"有效期(?:截?至|到){_DAY}")
-#: The kinds of text that are in force from a day; the sheet of a web page gives such a day to letters and notices too.
+#: The kinds of text that are in force from a day; the sheet of a web page gives such a day to letters and notices too,
+#: where it means something only if they issue such a text.
 IN_FORCE = ("令", "公告", "办法", "规定", "条例", "规则", "细则")
 _YEARS = re.compile(r"有效期(?:为|限为)?(\d{1,2}|[一二两三四五六七八九十])年")
 _ON_ISSUE = re.compile(r"自(?:发布|公布|印发|下发)之日起[^。；]{0,8}(?:施行|实施|执行|生效)")
@@ -47,7 +48,7 @@ def read_dates(record: DocumentRecord, head: Anchors, parts: Sequence[Part]) -> 
             elif years := _YEARS.search(after):
                 record.expires = _after_years(record.effective, years.group(1))
             return
-    if head.effective and (record.kind or "").endswith(IN_FORCE):
+    if head.effective and any((name or "").split("（")[0].endswith(IN_FORCE) for name in (record.kind, *record.annexes[:1])):
         record.effective = head.effective
         return
     for part in parts:

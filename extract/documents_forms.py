@@ -8,7 +8,10 @@ _BRACKET_OPEN, _BRACKET_CLOSE = "〔\\[［【﹝(（„", "〕\\]］】﹞)）�
 #: Brackets that only converters and text recognition put around the year.
 BRACKETS_READ = str.maketrans("„‟", "〔〕")
 #: 湘政办发〔2023〕7号, alone on its line. Assumes the agency code has no digits; a number inside a sentence is a citation, not an anchor.
-NUMBER = re.compile(rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}})[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号")
+#: 建议字：〔2023〕8号 has the colon of a form.
+NUMBER = re.compile(
+    rf"(?:发文字号[：:])?([\u4e00-\u9fff]{{1,14}}(?:(?<=[议案复]字)[：:])?)[{_BRACKET_OPEN}](\d{{4}})[{_BRACKET_CLOSE}]第?(\d{{1,5}})号"
+)
 #: 湖南省人民政府令第304号; 主席令第五十九号; 公告2021年第5号; 国务院一九八〇年223号
 ORDER = re.compile(
     r"([\u4e00-\u9fff]{0,24}令)[（(]?(?:(?:19|20)\d{2}年|[〔\[［](?:19|20)\d{2}[〕\]］])?第?([\d一二三四五六七八九十百零〇○]{1,6})号[）)]?"
@@ -22,7 +25,7 @@ DATE_HAN = re.compile(
 )
 
 KINDS = (
-    "通知|意见|办法|规定|条例|决定|方案|规划|函|批复|公告|通告|要点|细则|措施|纲要|计划|通报|报告|规则|章程|标准|指南|制度|目录|清单"
+    "通知|意见|办法|规定|条例|决定|方案|规划|函|批复|答复|公告|通告|要点|细则|措施|纲要|计划|通报|报告|规则|章程|标准|指南|制度|目录|清单"
     "|准则|命令|决议|纪要|预案|基准|规程|暂行办法|实施意见|指导意见|若干意见|若干措施|任务|分工|分工表|工作安排"
 )
 _TAIL = r"(?:知)?(?:[（(][^（()）]{1,24}[）)])?"
@@ -33,7 +36,7 @@ _ORG_END = (
 TITLE = re.compile(
     rf"(?:\d{{1,3}}[.．、])?(?P<issuer>[\u4e00-\u9fff（）·、]{{1,60}}?(?:{_ORG_END}))(?:等[\d一二三四五六七八九十]{{0,3}}(?:个?部门|单位|机构))?(?P<subject>(?:关于|印发|转发|批转|发布|公布).*?)(?P<kind>{KINDS}){_TAIL}》?"
 )
-BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转).*?(?P<kind>{KINDS}){_TAIL}")
+BARE_TITLE = re.compile(rf"(?:关于|印发|转发|批转|对(?=.{{4,80}}(?:建议|提案|议案)的答复)).*?(?P<kind>{KINDS}){_TAIL}")
 #: The first line of a title whose rest is lost: 湖南省人民政府办公厅关于
 TITLE_HEAD = re.compile(rf"(?P<issuer>[\u4e00-\u9fff]{{2,30}}?(?:{_ORG_END}))关于(?:印发|转发|批转)?")
 ORG = re.compile(rf"[\u4e00-\u9fff（）·]{{1,40}}?(?:{_ORG_END})")
@@ -46,7 +49,7 @@ RECIPIENT_END = re.compile(
     r"(?:政府|中央|省|自治区|直辖市|委|办|厅|局|院|部门|单位|机构|企业|公司|学校|院校|高校|中心|管委会|开发区|新区|工业园|产业园|区|县|州|市|旗|盟|行|会|社|所|部|处|室|署|同志|组织|站|科研院所|兵团|集团|军区|部队|基地|医院|银行|法院|检察院|村|镇|乡|街道|社区|场|组)$"
 )
 RECIPIENT_START = re.compile(
-    r"(?:各|省|市|县|区|州|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff×]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
+    r"(?:各|省|市|县|区|州|新区|国务院|中央|中共|全|有关|直属|厅|局|委|部|驻|在|上海|北京|机关|[\u4e00-\u9fff×]{2,12}(?:省|市|县|区|州|政府|厅|局|委))"
 )
 SIGNED_LINE = re.compile(rf"({ORG.pattern})((?:{DATE.pattern})|(?:{DATE_HAN.pattern}))")
 PLAIN_TITLE = re.compile(

@@ -39,6 +39,10 @@ _SENTENCES = (
         ),
     ),
 )
+#: 现将各乡镇人民政府权责清单予以公布，并就有关事项通知如下: the text goes without title marks
+_BARE = re.compile(
+    rf"(?:^|[，。,])现将(?P<title>[^，。；《》]{{2,60}}(?:{KINDS}|名单|名录))(?:予以)?(?P<verb>公布|发布|印发|下发)[，。,给]"
+)
 _SHORT_NAME = re.compile(r"[（(][^（()）]*(?:简称|下称|统称)[^（()）]*[）)]")
 _AUTHORS = re.compile(r"(?:^|[。，,；：:])(?P<authors>[一-鿿、]{2,160})$")
 #: 现将市国资委制定的《…》转发给你们
@@ -55,6 +59,7 @@ class Issue:
     titles: list[str] = field(default_factory=list)
     verb: str = ""
     author: str | None = None
+    marked: bool = True  # in title marks, as printed
 
 
 def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
@@ -71,8 +76,11 @@ def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
         return Issue(named)
     title = head.title or ""
     verb = _ISSUES.search(title)
-    told = sentence_of_issue(_opening(head, lines, own)) if verb or not title else None
+    opening = _opening(head, lines, own) if verb or not title else ""
+    told = sentence_of_issue(opening) if opening else None
     if not verb:
+        if told is None and head.recipients and "现将" in opening and (bare := _BARE.search(opening)):
+            told = Issue([bare["title"]], bare["verb"], marked=False)
         return told or Issue()
     marked = [m for m in _QUOTED.finditer(title) if m.start() >= verb.end()] or list(_QUOTED_INSIDE.finditer(title, verb.end()))
     quoted = [m for m in marked if not _RUNS_ON.match(title, m.end())]
@@ -121,5 +129,5 @@ def _opening(head: Anchors, lines: list[Line], own: list[int]) -> str:
 
 def composed_title(issuer: str, issue: Issue) -> str:
     """The title of a notice that is printed without one: issuer, verb and what it issues."""
-    texts = "".join(f"《{title}》" for title in issue.titles)
+    texts = "".join(f"《{title}》" if issue.marked else title for title in issue.titles)
     return f"{issuer}{'' if issue.verb == '转发' else '关于'}{issue.verb}{texts}的通知"

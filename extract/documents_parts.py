@@ -187,8 +187,8 @@ def _record(
     record.recipients = head.recipients
     record.signed = head.signed
     record.title = head.title
-    if not record.title and issue.verb and record.issuer:
-        record.title, record.kind = composed_title(record.issuer[0], issue), "通知"
+    if not record.title and issue.verb and (record.issuer or not body.flow.text.startswith("《")):
+        record.title, record.kind = composed_title(record.issuer[0] if record.issuer else "", issue), "通知"
         record.note = "title composed from the issuer and the sentence of issue"
     if not record.title and issue.verb:
         record.kind = record.kind or "通知"

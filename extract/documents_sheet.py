@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mandates.extract.documents_annexes import kind_of_title
-from mandates.extract.documents_forms import BARE_TITLE, ORG, ORGS, split_orgs
+from mandates.extract.documents_forms import BARE_TITLE, ORG, ORGS, TITLE, split_orgs
 from mandates.extract.documents_header import Anchors
 from mandates.extract.layout import Line, Scan
 from mandates.extract.lexicon import rows
@@ -168,6 +168,10 @@ def complete(head: Anchors, sheets: list[Sheet], begin: int, first: bool) -> Non
         issuer = values.get("issuer", "").strip()
         if not head.issuer and not head.signers and ORG.fullmatch(issuer) and not issuer.endswith("网站"):
             head.issuer = [issuer]
+        title = "".join(values.get("title", "").split())
+        if not head.title and not head.order and (whole := TITLE.fullmatch(title)) and "等" not in whole["issuer"]:
+            head.title, head.kind = title, kind_of_title(title)  # the text begins with its recipients: the sheet alone names it
+            head.issuer = head.issuer or split_orgs(whole["issuer"])
         head.signed = head.signed or _day(values.get("signed", ""))
         head.effective = head.effective or _day(values.get("effective", ""))
 

@@ -118,6 +118,10 @@ def read_named(text: str, bare: bool = True) -> list[Named]:
             holder = found[-1].title if found else None
             found.append(Named(title.start, title.end, title.title, alias=True, alias_of=holder))
             continue
+        if found and found[-1].alias and text[found[-1].end : title.start] in _BESIDE:
+            found.append(Named(title.start, title.end, title.title, alias=True))
+            _pair(found)
+            continue
         if number is None and not is_document(title.title):
             continue
         found.append(
@@ -149,6 +153,19 @@ def read_named(text: str, bare: bool = True) -> list[Named]:
             found.append(Named(number.start, number.end, None, text[number.start : number.end], rule="citation.number"))
     found.sort(key=lambda f: (f.start, f.end))
     return _lists(text, found)
+
+
+#: What stands between short names given together: 《A》《B》（以下简称《法定目录》《赋权目录》）
+_BESIDE = ("", "、", "和", "及", "与")
+
+
+def _pair(found: list[Named]) -> None:
+    """Short names given together shorten as many titles right before them, in their order."""
+    many = next((n for n, named in enumerate(reversed(found)) if not named.alias), len(found))
+    holders = found[-2 * many : -many]
+    for named, holder in zip(found[-many:], holders, strict=False):
+        if len(holders) == many and not holder.alias:
+            named.alias_of = holder.title
 
 
 def _article(text: str, end: int) -> str:
