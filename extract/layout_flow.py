@@ -39,13 +39,13 @@ _BODIES = re.compile(
 _TERMINAL = frozenset("。；：！？;:!?")
 #: A line that says who does an item, or by when, is a paragraph of its own: 配合单位：市财政局.
 _LABELLED = re.compile(
-    r"(?:项目|市级|省级|县级|区级)?(?:总?牵头|责任|配合|主办|协办|分管|完成|实施|承办|参与|参加|主责|包联|落实)"
+    r"(?:项目|市级|省级|县级|区级|主要|直接|第一|具体)?(?:总?牵头|责任|主管|配合|主办|协办|分管|完成|实施|承办|参与|参加|主责|包联|落实)"
     r"(?:责任)?(?:市|省|县|区)?(?:单位|部门|领导|人|时限|时间|处室|科室)[：:]"
 )
 #: So is a note below the items: 注：各镇为所有任务的责任单位.
 _NOTED = re.compile(r"(?:备?注|说明)[：:]")
 _OPEN_ENDS = frozenset("、，,；;：:（(“《")
-_LABEL_FIRST = "项市省县区总牵责配主协分完实承参包落备注说"
+_LABEL_FIRST = "项市省县区总牵责配主协分完实承参包落备注说直第具"
 _CLOSING = frozenset("”’）)》〉】〕］]")
 
 

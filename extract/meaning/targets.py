@@ -348,12 +348,14 @@ def _past_only(dates: list[tuple[int, str, bool]]) -> bool:
     return bool(dates) and not any(ahead for _, _, ahead in dates)
 
 
-_EACH_DATE = re.compile(r"((?:20\d\d年[底末]?(?:[、和及]|以及)?){2,})[^。]{0,60}分别")
+_EACH_DATE = re.compile(r"((?:20\d\d(?:年[底末]?)?(?:[、和及]|以及)?){2,}(?<=[年底末]))[^。]{0,60}分别")
 
 
 def _each_date(sentence: str) -> list[str]:
     """到2025年、2030年，…分别达到90%、100%: the dates in the order of the values."""
     m = _EACH_DATE.search(sentence)
+    if m is not None and m[1].count("年") == 1:  # 2023、2024、2025年分别新增…: one 年 for all
+        return re.findall(r"20\d\d", m[1])
     return [d.iso() or "" for d in find_dates(m[1])] if m else []
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mandates.extract.documents import PrintedDocument
 from mandates.extract.meaning.clauses_find import find_clauses
 from mandates.extract.meaning.declarations import ADDED, FIRST, SAME_BELOW, SHARED, Declared, find_first_listed
+from mandates.extract.meaning.declarations_notes import NOTE, Note, find_notes, reached
 from mandates.extract.meaning.rules import rule
 from mandates.extract.meaning.tasks_evidence import evidence_of, reference
 from mandates.extract.meaning.tasks_groups import assign_clauses
@@ -43,6 +44,8 @@ class Active:
     by: Entry
     #: the text that its words stand in
     flow: Flow
+    #: it is a note, which speaks of items before it too
+    noted: bool = False
 
 
 def resolve(
@@ -53,14 +56,21 @@ def resolve(
     narrating = _narrating(entries)
     noted = _noted(document, entries)
     assigned = assign_clauses(entries)
+    notes = [(_declare_note(document, note, n), reached(note, entries)) for n, note in enumerate(find_notes(entries), 1)]
+    active.extend(note for note, _ in notes)
     for i, entry in enumerate(entries):
         first = (entry.kind == "row" and noted) or any(a.declared.kind == "first" for a in active if _in_scope(a, entry))
         for reading in read_entry(entry, entry is entries[-1], first, assigned.clauses.get(i)):
             declarations = [_declare(document, reading, d, flow, n) for n, (d, flow) in enumerate(reading.declared, 1 + len(active))]
+            if reading.path is None:
+                declarations += [note for note, _ in notes if note.by is entry]
             inherited = inherit(reading, active, i in leaves) if reading.path is None else {}
             if not reading.origin and not inherited and i not in assigned.covered and not _told(entry, narrating):
                 read_prose(reading, i in leaves)
-            active.extend(declarations)
+            active.extend(made for made in declarations if not made.noted)
+            for note, places in notes:
+                if i in places and reading.path is None and reading.roles:
+                    _hand_on(reading, note, inherited)
             yield reading, inherited, declarations
 
 
@@ -148,16 +158,30 @@ def inherit(reading: Reading, active: Sequence[Active], leaf: bool) -> dict[str,
     out: dict[str, list[AgencyRef]] = {}
     own = reading.origin in ("clause", "table")
     for a in active:
-        if a.declared.kind != "adds" or not _in_scope(a, entry):
+        if a.noted or a.declared.kind != "adds" or not _in_scope(a, entry):
             continue
         if not own and not (leaf and _reaches(a.by, entry)):
             continue
         if own and not a.declared.additive:
             continue
-        leads = bool(reading.roles.get("lead"))
-        for role, refs in a.record.adds.items():
-            bodies = out.setdefault(a.declared.beside.get(role, role) if leads else role, [])
-            for ref in refs:
-                if all(ref.surface != b.surface for b in bodies):
-                    bodies.append(AgencyRef(surface=ref.surface, start=ref.start, end=ref.end, declaration=a.record.id))
+        _hand_on(reading, a, out)
     return out
+
+
+def _hand_on(reading: Reading, a: Active, out: dict[str, list[AgencyRef]]) -> None:
+    """Adds to `out` what one declaration hands on to an entry, each body once."""
+    leads = bool(reading.roles.get("lead"))
+    for role, refs in a.record.adds.items():
+        bodies = out.setdefault(a.declared.beside.get(role, role) if leads else role, [])
+        for ref in refs:
+            if all(ref.surface != b.surface for b in bodies):
+                bodies.append(AgencyRef(surface=ref.surface, start=ref.start, end=ref.end, declaration=a.record.id))
+
+
+def _declare_note(document: PrintedDocument, note: Note, number: int) -> Active:
+    entry = note.entry
+    where = evidence_of(document, entry, [(entry.flow, note.declared.start, note.declared.end)])
+    adds = {role: [reference(Found(m, entry.flow, NOTE.name)) for m in bodies] for role, bodies in note.declared.adds.items()}
+    name = f"{document.record.doc}.{entry.annex}.n{number}"
+    record = DeclarationRecord(**where, id=name, adds=adds, scope="annex", rule=NOTE.name, confidence=NOTE.confidence)
+    return Active(record, note.declared, entry, entry.flow, noted=True)
