@@ -29,7 +29,7 @@ _SENTENCES = (
     (
         re.compile("现将"),
         re.compile(
-            rf"(?P<by>[^。；《]{{0,60}})现将[^。；《]{{0,30}}{_LIST}(?![^，。；《（(]{{2,24}}(?:{KINDS}|责任分解|任务分解)(?:{_VERB}))[^。；《]{{0,12}}?(?P<verb>{_VERB})(?:给|至|到)?(?:你们|你单位|各地)"
+            rf"(?P<by>[^。；《]{{0,60}})现将[^。；《]{{0,30}}{_LIST}(?![^，。；《（(]{{0,24}}(?:{KINDS}|责任分解|任务分解)(?:{_VERB}))[^。；《]{{0,12}}?(?P<verb>{_VERB})(?:给|至|到)?(?:你们|你单位|各地)"
         ),
     ),
     (
@@ -88,7 +88,9 @@ def issue_of(head: Anchors, lines: list[Line], own: list[int]) -> Issue:
         return Issue([m.group(1) for m in quoted], verb.group(), told.author if told else None)
     if told:
         return told
-    match = re.search(rf"(?:{_VERB})(.+?(?:{KINDS})(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title)
+    match = re.search(
+        rf"(?:{_VERB})(.+?(?:{KINDS}|责任分解|任务分解|责任分工|任务分工)(?:[（(][^（()）]*[）)])?)的(?:通知|公告|决定|通告)", title
+    )
     return Issue([match.group(1)] if match else [], verb.group())
 
 

@@ -107,7 +107,7 @@ def title_above(lines: list[Line], i: int, taken: set[int] | frozenset[int] = fr
             if clean.startswith(("关于", "印发")) or ORG.fullmatch(line.key):
                 continue  # one of several issuers, each on a line of its own
             break
-        if not best and BARE_TITLE.fullmatch(clean) and j and not ORG.fullmatch(lines[j - 1].key):
+        if not best and BARE_TITLE.fullmatch(clean) and not (j and ORG.fullmatch(lines[j - 1].key)):
             best = list(block)
     return best
 

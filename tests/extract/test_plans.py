@@ -58,3 +58,24 @@ def test_detailed_rules_without_articles_that_name_bodies_by_item_are_a_plan() -
     assert [ref.surface for ref in found["一/2"].inherited["responsible"]] == ["各县区人民政府", "园区管委会"]
     assert not [r for r in records if isinstance(r, DutyRecord)]
     assert len([r for r in records if isinstance(r, DeclarationRecord)]) == 1
+
+
+def test_a_title_without_its_issuer_stands_on_the_first_line() -> None:  # synthetic
+    record = next(
+        r
+        for r in read(
+            "关于创建全国文明城市工作的实施方案\n局机关各科室、各企事业单位：\n为做好创建工作，现制定方案：\n一、组织领导\n成立领导小组。\n"
+        )
+        if isinstance(r, DocumentRecord)
+    )
+    assert (record.title, record.kind, record.recipients) == ("关于创建全国文明城市工作的实施方案", "方案", ["局机关各科室、各企事业单位"])
+
+
+def test_a_division_of_what_a_plan_asks_is_issued_not_the_plan() -> None:
+    text = (
+        "运城市人民政府办公厅关于印发运城市突发事件应急体系建设“十三五”规划责任分解的通知\n各县（市、区）人民政府，市直各有关单位：\n"
+        "经市人民政府同意，现将《运城市突发事件应急体系建设“十三五”规划》责任分解印发给你们，请认真组织实施。\n"
+        "运城市人民政府办公厅\n2017年4月13日\n运城市突发事件应急体系建设“十三五”规划责任分解\n一、建设任务\n1.完善预案。（责任单位：市直各有关单位）\n"
+    )
+    record = next(r for r in read(text) if isinstance(r, DocumentRecord))
+    assert record.annexes == ["运城市突发事件应急体系建设“十三五”规划责任分解"]
