@@ -74,7 +74,13 @@ NOTICE = re.compile(
 #: （2022年1月4日） or （一九八○年九月十三日） behind or below a title
 DAY_TAIL = re.compile(rf"[（(](?P<day>(?:{DATE.pattern})|(?:{DATE_HAN.pattern}))[）)]$")
 #: （2021年1月22日武汉市第十四届人民代表大会常务委员会第三十五次会议通过） below the title of a decision
-PASSED = re.compile(rf"[（(](?P<day>{DATE.pattern})[^（()）。；《]{{4,60}}(?:会议|大会)[^（()）。；《]{{0,8}}通过[）)]")
+#: and, of a city, the day on which the province's congress approved it: …通过 2024年11月28日某省…会议批准
+PASSED = re.compile(
+    rf"[（(](?P<day>{DATE.pattern})[^（()）。；《]{{4,60}}(?:会议|大会)[^（()）。；《]{{0,8}}通过"
+    rf"(?:[，；\s]*{DATE.pattern}[^（()）。；《]{{4,60}}(?:会议|大会)[^（()）。；《]{{0,8}}批准)?[）)]"
+)
+#: 某县人民政府森林防火禁火令: an order to the public, which has no number; sites put the year before it
+BAN = re.compile(r"(?:(?:19|20)\d\d年?)?(?P<title>(?P<issuer>[\u4e00-\u9fff]{2,20}人民政府)[\u4e00-\u9fff]{2,10}令)")
 RED_HEAD = re.compile(r"[\u4e00-\u9fff]{4,30}文件")
 PUBLIC = re.compile(r"[（(]?此件(?:公开发布|主动公开|依申请公开|不予?公开|删减后公开)[）)]?")
 

@@ -82,7 +82,7 @@ def kind_of(head: Anchors) -> str | None:
         and not re.search(r"问题的通知$|(?:办法|规定|条例|规则|细则)$", head.title)
     ):
         return "任免"
-    return kind_of_title(head.title) or (head.kind if head.kind == "公告" else None)
+    return kind_of_title(head.title) or (head.kind if head.kind in ("公告", "令") else None)
 
 
 def _body_and_rest(lines: list[Line], head: Anchors, own: list[int], issues: bool) -> tuple[list[int], list[int]]:

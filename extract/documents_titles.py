@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mandates.extract.documents_forms import (
+    BAN,
     BARE_TITLE,
     DATE,
     DAY_BELOW,
@@ -190,6 +191,9 @@ def _above_issuer(lines: list[Line], i: int, taken: set[int]) -> list[int]:
 _GOVERNMENT = re.compile(r"[\u4e00-\u9fff]{2,16}?(?:省|市|县|区|州|镇|乡)人民政府(?=[\u4e00-\u9fff])")
 
 
+_MONTH = re.compile(r"(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+
+
 def untitled(lines: list[Line]) -> Anchors:
     """The header of a source without any number or recipients: the first lines that read as a title, else nothing."""
     found = Anchors()
@@ -210,6 +214,12 @@ def untitled(lines: list[Line]) -> Anchors:
             continue
         if block and _is_whole_title(lines, i):
             block, words = [], ""  # what stands above is the page's
+        if not block and line.key[-1] in "月日" and _MONTH.fullmatch(line.key):
+            continue  # the month under which a site files the text
+        if line.key[-1] == "令" and (ban := BAN.fullmatch(line.key)):
+            found.title, found.kind, found.issuer = ban["title"], "令", [ban["issuer"]]
+            found.title_lines, found.first, found.page = [i], i, line.page
+            break
         block.append(i)
         words += line.key
         if TITLE.fullmatch(words) or BARE_TITLE.fullmatch(words) or PLAIN_TITLE.fullmatch(words):

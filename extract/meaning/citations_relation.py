@@ -9,16 +9,19 @@ from mandates.extract.meaning.rules import Rule, register
 #: Relations by the last verb before the document in its clause; the later verb wins.
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("basis", re.compile(r"根据|依据|依照|按照|(?:参照|遵照|比照)(?:执行)?|遵循|以(?=《)|按(?=《|$)")),
-    ("implements", re.compile(r"贯彻|落实|实行(?=《|$)|(?<!调整)(?<!暂停)实施(?!细则|办法|方案|条例)|(?<!照)(?<!停止)执行|落细")),
+    ("implements", re.compile(
+        r"贯彻|落实|实行(?=《|$)|(?<!调整)(?<!暂停)(?<!继续)实施(?!细则|办法|方案|条例)|(?<!照)(?<!停止)(?<!继续)(?<!延续)执行|落细"
+    )),
     ("amends", re.compile(r"(?<!新)(?:修订|修改|修正|修编)(?!的|后)|删去")),
     ("repeals", re.compile(r"废止|废除")),
     ("forwards", re.compile(r"转发|批转")),
-    ("extends", re.compile(r"延续(?:执行|使用)|继续施行|继续执行")),
+    ("extends", re.compile(r"延续(?:执行|使用)|继续(?:施行|执行|实施)")),
     ("cites", re.compile(
         r"违反|制定|制订|出台|推出|公开|发布|起草|编制|推动|推进|做好|用好|研究|符合|适应|认识|学习|宣传|印发|公布|涉及|享受|纳入|填报|定期|配合|颁布|见(?=《)"
     )),
 )  # fmt: skip
 #: Verbs of the issuer inside the name of what is issued (国务院办公厅转发司法部《…》): an earlier verb of the same clause governs.
+_GOVERNS = ("basis", "implements", "extends", "repeals")
 _ISSUE = re.compile(r"转发|批转|印发|发布|公布|颁布")
 #: Relations by what follows the document, these first.
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -93,7 +96,7 @@ def relation(text: str, first: int, last: int) -> tuple[str, str]:
     after = text[last : last + 60]
     clause = _clause_before(text, first)
     verbs = sorted(((m.start(), m.end(), name) for name, pattern in _BEFORE for m in pattern.finditer(clause)), key=lambda v: v[0])
-    while len(verbs) > 1 and _ISSUE.fullmatch(clause[verbs[-1][0] : verbs[-1][1]]) and verbs[-2][2] in ("basis", "implements"):
+    while len(verbs) > 1 and _ISSUE.fullmatch(clause[verbs[-1][0] : verbs[-1][1]]) and verbs[-2][2] in _GOVERNS:
         verbs.pop()
     governing = verbs[-1][2] if verbs else None
     if governing == "amends" and _MATCHING.match(after):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from mandates.extract.mentions.dates import DATE, PLANS, find_dates
 
@@ -44,8 +44,9 @@ def test_date_forms(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet="到2025年底前内一二三四五十月份日季度上半下每今明次“”规划期间末时，。至—〇○", max_size=50))
 def test_anchored_search_finds_what_the_pattern_finds(text: str) -> None:
     slow = [m.span() for m in DATE.finditer(text) if m["plan"] is None or m["plan"] in PLANS]
-    fast = [(d.start, d.end) for d in find_dates(text)]
-    assert fast == slow
+    found = find_dates(text)
+    assume(all(d.feast is None for d in found))  # holidays (五一前) are found by a pattern of their own
+    assert [(d.start, d.end) for d in found] == slow
 
 
 def test_before_a_verb_that_begins_like_a_condition() -> None:

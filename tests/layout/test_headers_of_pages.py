@@ -68,3 +68,23 @@ def test_short_names_given_together() -> None:
         ("法定目录", "法定行政权力事项指导目录"),
         ("赋权目录", "县级行政权力事项指导目录"),
     ]
+
+
+def test_a_decision_of_a_city_that_the_province_approved() -> None:
+    record = only(
+        "2024年12月\n南平市人民代表大会常务委员会关于修改\n《南平市人民代表大会及其常务委员会\n立法条例》的决定\n"
+        "（2024年10月30日南平市第六届人民代表大会常务委员会第二十一次会议通过 2024年11月28日福建省第十四届人民代表大会常务委员会"
+        "第十三次会议批准）\n南平市第六届人民代表大会常务委员会第二十一次会议决定对《南平市人民代表大会及其常务委员会立法条例》"
+        "作如下修改：\n一、增加一条，作为第三条：“地方立法应当坚持中国共产党的领导。”\n"
+    ).record
+    assert record.title == "南平市人民代表大会常务委员会关于修改《南平市人民代表大会及其常务委员会立法条例》的决定"
+    assert (record.issuer, record.signed) == (["南平市人民代表大会常务委员会"], "2024-10-30")
+
+
+def test_an_order_to_the_public_has_no_number() -> None:
+    record = only(
+        "2022石柱土家族自治县人民政府森林防火封山令\n近日连晴高温，我县正处于森林火险极高风险期，特发布封山令：\n一、封山时间\n"
+        "2022年8月18日至2022年8月31日。\n石柱土家族自治县人民政府\n2022年8月17日\n"
+    ).record
+    assert (record.title, record.kind) == ("石柱土家族自治县人民政府森林防火封山令", "令")
+    assert (record.issuer, record.signed) == (["石柱土家族自治县人民政府"], "2022-08-17")
