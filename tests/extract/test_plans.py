@@ -79,3 +79,16 @@ def test_a_division_of_what_a_plan_asks_is_issued_not_the_plan() -> None:
     )
     record = next(r for r in read(text) if isinstance(r, DocumentRecord))
     assert record.annexes == ["运城市突发事件应急体系建设“十三五”规划责任分解"]
+
+
+def test_names_beside_tasks_in_a_table_head_the_items_and_are_none() -> None:
+    cells = (
+        "序号 名称 工作任务 责任单位 1 地区生产总值 地区生产总值增长12% 市发改委、统计局 2 财政收入 地方财政一般预算收入增长12%以上 "
+        "市财政局、国税局、地税局 3 消费 社会消费品零售总额增长17% 市商务局、统计局"
+    )
+    found = tasks(read("苏州市2011年政府工作任务分解表\n" + "\n".join(cells.split()) + "\n"))
+    assert {path: surfaces(task, "responsible") for path, task in found.items()} == {
+        "表1/1": ["市发改委", "统计局"],
+        "表1/2": ["市财政局", "国税局", "地税局"],
+        "表1/3": ["市商务局", "统计局"],
+    }
