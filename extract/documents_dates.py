@@ -48,7 +48,7 @@ def read_dates(record: DocumentRecord, head: Anchors, parts: Sequence[Part]) -> 
             elif years := _YEARS.search(after):
                 record.expires = _after_years(record.effective, years.group(1))
             return
-    if head.effective and any((name or "").split("（")[0].endswith(IN_FORCE) for name in (record.kind, *record.annexes[:1])):
+    if head.effective and any(re.split("[（(]", name or "")[0].endswith(IN_FORCE) for name in (record.kind, *record.annexes[:1])):
         record.effective = head.effective
         return
     for part in parts:

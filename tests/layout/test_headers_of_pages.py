@@ -88,3 +88,14 @@ def test_an_order_to_the_public_has_no_number() -> None:
     ).record
     assert (record.title, record.kind) == ("石柱土家族自治县人民政府森林防火封山令", "令")
     assert (record.issuer, record.signed) == (["石柱土家族自治县人民政府"], "2022-08-17")
+
+
+def test_the_day_that_the_sheet_gives_to_rules_that_a_notice_issues() -> None:
+    record = only(
+        "文 号 | 深鹏管规〔2019〕6号 | 发布机关 | 深圳市大鹏新区管理委员会 |\n签发日期 | 2019-12-17 | 实施日期 | 2019-12-30 |\n"
+        "新区各单位、驻新区各单位、各办事处:\n《深圳市大鹏新区棚户区改造实施细则(试行)》已经新区管委会同意,现予印发,请遵照执行。\n"
+        "深圳市大鹏新区管理委员会\n2019年12月17日\n深圳市大鹏新区棚户区改造实施细则(试行)\n第一章 总则\n"
+        "第一条 为稳步推进大鹏新区棚户区改造工作,制定本实施细则。\n"
+    ).record
+    assert (record.effective, record.signed) == ("2019-12-30", "2019-12-17")
+    assert record.recipients == ["新区各单位、驻新区各单位、各办事处"]
