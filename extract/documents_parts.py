@@ -22,6 +22,8 @@ from mandates.extract.text import Flow, Part, Source
 _ARTICLE_HEAD = re.compile(r"第[一二三四五六七八九十百]+条\s")
 _REGULATION = re.compile(r"(?:令|办法|规定|条例|细则|规则)$")
 _REPLY = re.compile(r"现?(批复|函复|答复|函告)如下")
+#: What a text without a title calls itself: 自本决定印发之日起, 本通知自发布之日起
+_CALLS_ITSELF = re.compile(r"本(通知|决定|公告|通告|批复)(?:自|印发|发布|公布|下发)")
 _SUBJECT = re.compile(r"现就([^。；]{4,60}?)(?:的?(?:有关|相关)(事项|问题|工作))?(?:，)?(?:通知|明确|规定)如下")
 
 
@@ -203,6 +205,8 @@ def _record(
         asked = re.search(r"(?:如下|以下)(?:实施|指导|若干)?(意见|措施|方案)", body.flow.text[:600])
         if asked:
             record.kind = asked.group(1)
+    if not record.kind and head.recipients and (own_name := _CALLS_ITSELF.search(body.flow.text)):
+        record.kind = own_name.group(1)
     read_dates(record, head, parts)
     if head.title and (match := re.search(r"(?:批转|转发)(.+?)(?:(?:制定|制订|拟定|拟订)的)?(?:《|关于)", head.title)):
         record.forwards = issue.author or match.group(1)

@@ -99,3 +99,12 @@ def test_the_day_that_the_sheet_gives_to_rules_that_a_notice_issues() -> None:
     ).record
     assert (record.effective, record.signed) == ("2019-12-30", "2019-12-17")
     assert record.recipients == ["新区各单位、驻新区各单位、各办事处"]
+
+
+def test_a_text_without_a_title_is_what_it_calls_itself() -> None:
+    record = only(
+        "国发[2015]68号\n各省、自治区、直辖市人民政府，国务院各部委、各直属机构∶\n国务院决定，对与现行法律法规不一致的489件国务院文件宣布失效。"
+        "凡宣布失效的国务院文件，自本决定印发之日起一律停止执行，不再作为行政管理的依据。\n"
+    ).record
+    assert (record.kind, record.title) == ("决定", None)
+    assert record.recipients == ["各省、自治区、直辖市人民政府", "国务院各部委、各直属机构"]
