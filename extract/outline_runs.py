@@ -168,6 +168,18 @@ class HeadingReader:
         before = self.text[max(0, label.start - 3) : label.start].rstrip("\n")[-1:]
         return before in _SENTENCE_END and self.text[label.body : label.body + 1] not in ("项", "款", "、", "和", "至")
 
+    def _opens_extract(self, i: int) -> bool:
+        """An extract begins in the middle of its text (三、政策措施 / （三）激活就业创业主体。 / 7.…): headings of one line each."""
+        if i and not (self.jumps and self.jumps[-1] is self.labels[i - 1] and len(self.jumps) == i):
+            return False
+        upper = self.labels[i - 1] if i else self.labels[0]
+        if i == 0 and len(self.labels) < 2:
+            return False
+        lower = self.labels[i] if i else self.labels[1]
+        line = self.text[upper.body : lower.start]
+        heading = line.endswith("\n") and len(line) <= 31 and line.find("。") in (-1, len(line) - 2) and line.count("\n") == 1
+        return heading and lower.at_start and lower.number > 1 and RANKS[lower.style] > RANKS[upper.style]
+
     def _may_jump(self, i: int, label: Label) -> bool:
         """A number that nothing leads up to: taken where the rest of the run follows or a bracket or unit makes it a label beyond doubt."""
         if not label.at_start:
@@ -183,5 +195,7 @@ class HeadingReader:
             return True
         if last and label.number > last + 3:
             return False
+        if not last and i < 3 and self._opens_extract(i):
+            return True
         following = islice(self.labels, i + 1, i + 30)
         return any(later.style == label.style and later.at_start and later.number == label.number + 1 for later in following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mandates.extract.pipeline import extract
 from mandates.extract.reading import source_from_bytes
-from mandates.extract.records import DeclarationRecord, DocumentRecord, DutyRecord, Record, TaskRecord
+from mandates.extract.records import DeclarationRecord, DocumentRecord, DutyRecord, OutlineRecord, Record, TaskRecord
 from printed import surfaces
 
 
@@ -92,3 +92,17 @@ def test_names_beside_tasks_in_a_table_head_the_items_and_are_none() -> None:
         "表1/2": ["市财政局", "国税局", "地税局"],
         "表1/3": ["市商务局", "统计局"],
     }
+
+
+def test_an_extract_keeps_the_heading_that_it_begins_with() -> None:
+    text = (
+        "六盘水市人民政府关于进一步做好新形势下就业创业工作的实施意见\n三、政策措施\n（三）激活就业创业主体。\n"
+        "7.鼓励其他人员投身创业。鼓励失业人员自立自强自主创业。\n（四）拓展就业创业空间。\n1.发展吸纳就业能力强的产业。\n"
+    )
+    assert ["/".join(r.path) for r in read(text) if isinstance(r, OutlineRecord)] == [
+        "三",
+        "三/（三）",
+        "三/（三）/7",
+        "三/（四）",
+        "三/（四）/1",
+    ]
