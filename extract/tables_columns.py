@@ -232,6 +232,9 @@ def _roles(roles: list[str], words: list[str]) -> tuple[str, ...]:
         roles = ["group" if role == "metric" else role for role in roles]
     if any(role in AGENCY_ROLES for role in roles):
         roles = ["group" if role == "unit" else role for role in roles]
+    bodies = [i for i, role in enumerate(roles) if role in AGENCY_ROLES]
+    if len(bodies) == 1 and roles[bodies[0]] == "lead" and words[bodies[0]].startswith("主要责任"):
+        roles[bodies[0]] = "responsible"  # 主要责任单位 leads others only where a column names them
     if "lead" in roles:
         roles = ["support" if role == "responsible" else role for role in roles]
     if "item" not in roles and "metric" not in roles:

@@ -155,3 +155,24 @@ def test_sections_between_rows_and_missing_numbers() -> None:
         ("68", "区教育局", "区政府有关部门，各乡镇人民政府、街道办事处。"),
         ("69", "区教育局", "区投资促进中心。"),
     ]
+
+
+def test_a_main_body_leads_only_where_others_have_a_column() -> None:
+    """Suzhou (Anhui): 主要责任单位 is the one column of bodies."""
+    printed = """
+序号
+工作任务
+主要责任单位
+1
+地区生产总值增长12%。
+市发改委、统计局
+2
+财政收入增长20%。
+市财政局、国税局
+3
+完成固定资产投资。
+市发改委
+"""
+    entries, _, _ = table_rows(table_flow(printed), 0, "表1")
+    assert [cells(e).get("responsible") for e in entries] == ["市发改委、统计局", "市财政局、国税局", "市发改委"]
+    assert not any("lead" in cells(e) for e in entries)
