@@ -236,12 +236,17 @@ def _core(title: str) -> str:
     return fold(title).removeprefix("关于").replace("的", "")
 
 
-_FOLD = [*((dash, "-") for dash in "—–－―~～"), ("(", "（"), (")", "）"), *((mark, "") for mark in "《》〈〉")]
+#: what printings of a title differ in: title marks left out, brackets of one width and form, dashes
+_FOLD = [
+    *((dash, "-") for dash in "—–－―~～"),
+    *zip("()[]［］【】", "（）〔〕〔〕〔〕", strict=True),
+    *((mark, "") for mark in "《》〈〉<>“”"),
+]
 
 
 def fold(title: str) -> str:
-    """A title without what printings differ in: white space, title marks, widths of brackets, dashes."""
+    """A title without what printings differ in: white space, title and quotation marks, forms of brackets and dashes."""
     title = "".join(title.split())
-    for printed, folded in _FOLD:
+    for printed, folded in _FOLD:  # several times as fast as a table of translation
         title = title.replace(printed, folded)
     return title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mandates.extract.documents_annexes import fold
 from mandates.extract.documents_forms import (
     BAN,
     BARE_TITLE,
@@ -158,7 +159,7 @@ def restates(current: Anchors, found: Anchors, lines: list[Line]) -> bool:
     """
     if not current.number or current.number != found.number or current.recipients or current.sign_lines:
         return False
-    if not current.title or _folded(current.title) != _folded(found.title or ""):
+    if not current.title or fold(current.title) != fold(found.title or ""):
         return False
     between = [j for j in range(max(current.title_lines) + 1, found.first) if not lines[j].furniture]
     if len(between) > 6 or any(lines[j].text[-1] == "。" for j in between):
@@ -167,12 +168,6 @@ def restates(current: Anchors, found: Anchors, lines: list[Line]) -> bool:
     found.title_lines = [*current.title_lines, *between, *found.title_lines]
     found.first = current.first
     return True
-
-
-def _folded(title: str) -> str:
-    for mark in "《》〈〉“” ":
-        title = title.replace(mark, "")
-    return title
 
 
 def _above_issuer(lines: list[Line], i: int, taken: set[int]) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from mandates.extract.layout_feet import bare_feet, section_feet
 from mandates.extract.layout_glued import split_long
 from mandates.extract.layout_side_by_side import LEAST, side_by_side
+from mandates.extract.text import printed_width
 
 _PAGE_MARK = re.compile(r"^#\s*Page\s*(\d+)\s*:?$", re.IGNORECASE)
 _NAME = r"《?[\u4e00-\u9fff]{2,20}(?:公报|政报)》?"
@@ -80,12 +81,7 @@ class Line:
         self.text = self.text[:length].rstrip()
         self.end = self.start + len(self.text)
         self.key = "".join(self.text.split())
-        self.width = width(self.key)
-
-
-def width(key: str) -> int:
-    """Printed width in half-width cells of words without white space: UTF-8 gives three bytes to a full-width character."""
-    return (len(key) + len(key.encode())) // 2
+        self.width = printed_width(self.key)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -111,7 +107,7 @@ def _left_then_right(raws: list[str], words: list[str]) -> list[Line]:
     out: list[Line] = []
     for start, said, indent, gap in side_by_side(raws, words):
         key = "".join(said.split())
-        out.append(Line(start, said, key, width(key), indent))
+        out.append(Line(start, said, key, printed_width(key), indent))
         out[-1].gap = gap
     return out
 
@@ -142,10 +138,10 @@ def _in_order(text: str, printed: str, raws: list[str], words: list[str]) -> lis
                 len(key) != len(said) and len(out) < _HEAD and _RUN_TOGETHER.search(said, 0, 400)
             ):
                 pieces = [(a, text[a:b], "".join(text[a:b].split())) for a, b in split_long(text, start, start + len(said))]
-                out.extend([Line(a, piece, squeezed, width(squeezed)) for a, piece, squeezed in pieces])
+                out.extend([Line(a, piece, squeezed, printed_width(squeezed)) for a, piece, squeezed in pieces])
                 line = out[-1]
             else:
-                line = Line(start, said, key, width(key), indent)
+                line = Line(start, said, key, printed_width(key), indent)
                 out.append(line)
         gap += 1
         at += len(raw) + 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 
-from mandates.extract.layout import Line, width
+from mandates.extract.layout import Line
 from mandates.extract.layout_tables import Cell, Row
 from mandates.extract.tables_columns import AGENCY_ROLES, head_role
-from mandates.extract.tables_shapes import DATE
+from mandates.extract.tables_shapes import DATE, HEADING
+from mandates.extract.text import printed_width
 
 _FRAGMENT = re.compile(r"\S+")
 _GAP = re.compile(r"\S[ 　]{2,}\S")
-_ACROSS = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]")
 _NUMBER = re.compile(r"\d{1,3}$")
 _MOST_LINES = 4000
 
@@ -79,10 +79,10 @@ def _fragments(line: Line) -> list[_Fragment]:
     for match in _FRAGMENT.finditer(line.text):
         at += _cells(line.text[last : match.start()])
         words = match.group()
-        piece = Line(line.start + match.start(), words, words, width(words))
+        piece = Line(line.start + match.start(), words, words, printed_width(words))
         piece.page, piece.gap = line.page, line.gap
-        out.append(_Fragment(piece, at, at + width(words)))
-        at += width(words)
+        out.append(_Fragment(piece, at, at + printed_width(words)))
+        at += printed_width(words)
         last = match.end()
     return out
 
@@ -149,7 +149,7 @@ def _table(lines: list[Line], head: int, heads: list[_Fragment], least: int) -> 
             break
         found = _fragments(line)
         if len(found) == 1 and sum([1 for one in heads if one.start < found[0].end and found[0].start < one.end]) > 1:
-            if not (_ACROSS.match(line.key) and len(line.key) <= 40 and line.key[-1] not in "。；，、："):
+            if not (HEADING.match(line.key) and len(line.key) <= 40 and line.key[-1] not in "。；，、："):
                 break
             across[len(block)] = line
         else:

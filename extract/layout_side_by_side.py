@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from mandates.extract.text import printed_width
+
 _GAPS = re.compile(r"(?<=\S)(?:[ \u3000]*[ ]{2,}[ \u3000]*|[\u3000]{2,})(?=\S)")
 #: What parts pages: a gazette's name and issue, a number between dashes or dots.
 _EDGE = re.compile(r".{0,20}(?:公报|政报).{0,40}|[—–·•\-－]*\d{1,4}[—–·•\-－]*|第\d+页.*|#Page.*", re.IGNORECASE)
@@ -25,11 +27,6 @@ class _Line:
         self.key: str = "".join(text.split())
         self.indent: str = indent
         self.gap: int = 0
-
-
-def width_of(text: str) -> int:
-    """Printed width in half-width cells, blanks among them."""
-    return (len(text) + len(text.encode("utf-8", "replace"))) // 2
 
 
 def side_by_side(raws: list[str], words: list[str]) -> list[tuple[int, str, str, int]]:
@@ -65,7 +62,7 @@ def side_by_side(raws: list[str], words: list[str]) -> list[tuple[int, str, str,
                 said = line.text[begin:stop].strip()
                 if said:
                     at = line.text.index(said, begin)
-                    deep = width_of(line.indent + line.text[:at]) - origin
+                    deep = printed_width(line.indent + line.text[:at]) - origin
                     column.append((line.start + at, said, " " * max(0, deep), 1))
         out += [*left, *right]
     return [*out, *((line.start, line.text, line.indent, line.gap) for line in lines[done:])] if columns else []
@@ -89,11 +86,11 @@ def _find_columns(lines: list[_Line]) -> list[tuple[int, int, int]]:
 
 def _cut_at(line: _Line, right: int) -> int:
     """Index of the character of a line that its right column begins with; its length where it shows the left column alone."""
-    at = width_of(line.indent)
+    at = printed_width(line.indent)
     if at >= right:
         return 0
     for match in _GAPS.finditer(line.text):
-        if at + width_of(line.text[: match.start()]) < right <= at + width_of(line.text[: match.end()]):
+        if at + printed_width(line.text[: match.start()]) < right <= at + printed_width(line.text[: match.end()]):
             return match.end()
     return len(line.text)
 
@@ -103,8 +100,8 @@ def _runs(lines: list[_Line], begin: int, end: int) -> list[tuple[int, int, int]
     for i in range(begin, end):
         text = lines[i].text
         if len(lines[i].key) != len(text) and ("  " in text or "\u3000\u3000" in text):
-            shift = width_of(lines[i].indent)
-            found = [(shift + width_of(text[: m.start()]), shift + width_of(text[: m.end()])) for m in _GAPS.finditer(text)]
+            shift = printed_width(lines[i].indent)
+            found = [(shift + printed_width(text[: m.start()]), shift + printed_width(text[: m.end()])) for m in _GAPS.finditer(text)]
             if found:
                 gaps[i] = found
     if len(gaps) < LEAST:
@@ -147,10 +144,10 @@ def _side(line: _Line, gaps: list[tuple[int, int]], right: int) -> str:
     """Which columns a line shows: both, left, right; an empty string for a line across both."""
     if any(a < right <= b for a, b in gaps):
         return "both"
-    start = width_of(line.indent)
+    start = printed_width(line.indent)
     if start >= right:
         return "right"
-    return "left" if start + width_of(line.text) < right else ""
+    return "left" if start + printed_width(line.text) < right else ""
 
 
 def _is_text(lines: list[_Line], gaps: dict[int, list[tuple[int, int]]], first: int, end: int, right: int) -> bool:
@@ -162,7 +159,7 @@ def _is_text(lines: list[_Line], gaps: dict[int, list[tuple[int, int]]], first: 
         cut = next(((a, b) for a, b in gaps.get(i, []) if a < right <= b), None)
         if cut is not None:
             lefts.append(cut[0])
-            rights.append(width_of(lines[i].indent) + width_of(lines[i].text))
+            rights.append(printed_width(lines[i].indent) + printed_width(lines[i].text))
             more += len(gaps[i]) > 1
     if not lefts or 4 * more > len(lefts):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from mandates.extract.lexicon import rows
-from mandates.extract.text import Flow
+from mandates.extract.text import Flow, printed_width
 
 _YEAR = re.compile(r"20\d\d年?(?:目标|目标值|实际|实绩|现状|现状值|基期|基期值|完成|完成值|规划|规划值|预期|预计)?")
 #: a body of a cell, not the head of a column: 各责任单位, 市直有关部门, 县教育局
@@ -55,9 +55,7 @@ class Printed:
 
 def width(text: str) -> float:
     """Printed width in full-width characters: digits and Latin letters count half."""
-    # In UTF-8 a Chinese character has two bytes more than a digit.
-    wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
-    return (len(text) + wide) / 2
+    return printed_width(text) / 2
 
 
 def printed_lines(flow: Flow) -> list[Printed]:

@@ -12,6 +12,11 @@ __all__ = ["Cell", "Entry", "Flow", "Part", "Pieces", "Source", "SourceError", "
 Span = tuple[int, int]
 
 
+def printed_width(text: str) -> int:
+    """Printed width in half-width cells: UTF-8 gives one byte to a half-width character and three to a full-width one."""
+    return (len(text) + len(text.encode())) // 2
+
+
 class Flow:
     """Flowing text with a map back to the source. No dataclass, because every cell of a table and every box is one.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from mandates.extract.documents import find_documents
 from mandates.extract.layout import split_lines
-from mandates.extract.layout_side_by_side import width_of
 from mandates.extract.reading import source_from_bytes
+from mandates.extract.text import printed_width
 
 LEFT = """某省人民政府办公厅
 关于推进冷链物流发展的通知
@@ -35,7 +35,7 @@ def beside(left: str, right: str, place: int = 38) -> str:
     rows = left.split("\n")
     others = right.split("\n")
     others += [""] * (len(rows) - len(others))
-    return "\n".join((one + " " * (place - width_of(one)) + other).rstrip() for one, other in zip(rows, others, strict=True))
+    return "\n".join((one + " " * (place - printed_width(one)) + other).rstrip() for one, other in zip(rows, others, strict=True))
 
 
 PAGE = beside(LEFT, RIGHT)
